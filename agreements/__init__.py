@@ -1,0 +1,1 @@
+"""Agreements, parties, status, commitments and relations."""

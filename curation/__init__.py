@@ -1,0 +1,1 @@
+"""Documents, versions, the change log, roles and the user model."""

@@ -1,0 +1,1 @@
+"""Forum series, editions, participation and outcomes."""

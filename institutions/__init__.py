@@ -1,0 +1,1 @@
+"""Institutions, their names, memberships, and matching names to them."""

@@ -1,0 +1,79 @@
+"""Reading settings from the environment: a value that cannot be right stops the start."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool) -> bool:
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+    return value in TRUE
+
+
+def number(name: str, default: int) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
+    return int(value)
+
+
+def listing(name: str, default: list[str]) -> list[str]:
+    """Values separated by commas."""
+    parts = [part.strip() for part in text(name).split(",")]
+    return [part for part in parts if part] or default
+
+
+def choice(name: str, default: str, allowed: list[str]) -> str:
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write one of {', '.join(allowed)}.")
+    return value
+
+
+def address(name: str, default: str) -> str:
+    """An http or https address of a site, without its last slash."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write it like https://register.example.")
+    return value
+
+
+def secret(name: str, kept_in: Path | None) -> str:
+    """The secret of that name; without one, a secret made once and kept in a file of ours.
+
+    A deployment passes no file: there the secret has to be given.
+    """
+    value = text(name)
+    if value:
+        return value
+    if kept_in is None:
+        raise ImproperlyConfigured(f"{name} is not set: a deployment needs a long random one.")
+    return _made_once(kept_in)
+
+
+def _made_once(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path.read_text().strip()

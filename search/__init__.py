@@ -1,0 +1,1 @@
+"""The index, facets, the filter set base and the vocabularies."""

@@ -1,0 +1,1 @@
+"""Sources, citations, contact points: where every fact comes from."""

@@ -1,0 +1,1 @@
+"""Fuzzy dates, quantities, localized text, countries, text folding: no tables, no HTTP."""
