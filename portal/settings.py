@@ -24,11 +24,10 @@ LOG_LEVEL           INFO                     DEBUG, INFO, WARNING or ERROR
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal import environment
+from portal import database, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -39,7 +38,7 @@ DEBUG = environment.flag("DEBUG", default=False)
 PORT = environment.number("PORT", 8000)
 SITE_URL = environment.address("SITE_URL", f"http://127.0.0.1:{PORT}")
 DEPLOYED = SITE_URL.startswith("https://")
-SITE_HOST = urlsplit(SITE_URL).hostname
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
 THIS_MACHINE = [] if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS", [SITE_HOST, *THIS_MACHINE])
 SECRET_KEY = environment.secret("SECRET_KEY", None if DEPLOYED else VAR_DIR / "secret_key")
@@ -79,12 +78,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 MIDDLEWARE = [
+    "portal.middleware.refuse_odd_methods",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.LanguageOfTheAddress",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.middleware.DatabaseIsDown",
 ]
+CSRF_FAILURE_VIEW = "portal.errors.form_refused"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -104,28 +109,38 @@ TEMPLATES = [
 DATABASE_URL = environment.text("DATABASE_URL")
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 10)
 CONN_MAX_AGE = environment.number("CONN_MAX_AGE", 60)
-EMBEDDED = not DATABASE_URL
-DATABASES = {
-    "default": {"ENGINE": "portal.embedded", "NAME": "portal"}
-    if EMBEDDED
-    else dj_database_url.parse(DATABASE_URL, conn_max_age=CONN_MAX_AGE, conn_health_checks=True)
-}
+EMBEDDED_DIR = environment.text("EMBEDDED_DIR")
+DATABASES = {"default": database.settings_for(DATABASE_URL, kept_open=CONN_MAX_AGE)}
 
 # Languages: the address alone decides, English has no prefix
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("vi", _("Vietnamese")), ("ja", _("Japanese"))]
 LANGUAGES += [("zh-hant", _("Traditional Chinese"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
 # Static files
 
-STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+# A deployment serves collected files under names that change with their content; a trial serves
+# the sources as they are, so that nothing has to be collected or built first.
+
+STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static" if DEPLOYED else None
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if DEPLOYED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not DEPLOYED
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 3600 if DEPLOYED else 0
 
 # What a browser may do with our pages
 
@@ -144,6 +159,22 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# A deployment speaks TLS only; the proxy in front ends it and asks /health/ in the clear
+
+SECURE_SSL_REDIRECT = DEPLOYED
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000) if DEPLOYED else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = DEPLOYED
+BEHIND_PROXY = DEPLOYED and environment.flag("BEHIND_PROXY", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+CSRF_COOKIE_SECURE = DEPLOYED
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "__Host-csrftoken" if DEPLOYED else "csrftoken"
+# W021 asks for the browsers' preload list, which is the domain owner's decision, not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # The API
 
@@ -151,4 +182,17 @@ REST_FRAMEWORK: dict = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+
+# Logs go to standard error; whoever runs the portal decides where they are kept
+
+LOG_LEVEL = environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Django's own handlers would print everything twice, and only while DEBUG is on.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

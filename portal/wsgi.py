@@ -2,7 +2,17 @@
 
 import os
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+
+from portal.checks import HOW_TO_BUILD, front_end_problem
+from portal.database import limit_statements
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 application = get_wsgi_application()
+limit_statements(settings.STATEMENT_TIMEOUT)
+
+# A server starts without Django's checks: without this, every page would be a 500.
+if problem := front_end_problem():
+    raise ImproperlyConfigured(f"{problem} {HOW_TO_BUILD}")

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.commands import runserver
+from django.db import connection
+
+
+class Command(runserver.Command):
+    """Django's own, but a database that does not answer is said before anything starts.
+
+    Static files are served by WhiteNoise, as in a deployment.
+    """
+
+    def handle(self, *arguments: Any, **options: Any) -> None:
+        connection.ensure_connection()
+        super().handle(*arguments, **options)

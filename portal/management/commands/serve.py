@@ -1,0 +1,25 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from curation.models import Change
+
+
+class Command(BaseCommand):
+    help = "Brings the database up to date, fills an empty register from data/, and serves it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--records", type=Path, default=settings.BASE_DIR / "data")
+
+    def handle(self, *, records: Path, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        if not Change.objects.exists():
+            self.stdout.write(f"Loading the records under {records.name}/")
+            call_command("load_records", records, verbosity=0)
+        self.stdout.write(f"The register is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C ends it)")
+        self.stdout.flush()
+        call_command("runserver", f"127.0.0.1:{settings.PORT}", use_reloader=settings.DEBUG)
