@@ -1,0 +1,24 @@
+# The commands of this project. What they do is in portal/bootstrap, in plain Python.
+
+PYTHON ?= python3
+export PORT ARGS CHROME
+
+.PHONY: run test lint requirements clean help
+
+help: ## these lines
+	@grep -E '^[a-z]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
+
+run: ## set everything up and serve the register on http://127.0.0.1:8000 (PORT=)
+	@$(PYTHON) -m portal.bootstrap run
+
+test: ## set up what the tests need and run all of them (ARGS="-k names" runs some)
+	@$(PYTHON) -m portal.bootstrap test
+
+lint: ## format, lint, import order, types, templates, migrations, schema, deployment
+	@$(PYTHON) -m portal.bootstrap lint
+
+requirements: ## lock requirements*.in anew
+	@$(PYTHON) -m portal.bootstrap requirements
+
+clean: ## take away what the commands made, but not the database
+	@$(PYTHON) -m portal.bootstrap clean

@@ -1,0 +1,27 @@
+"""`python3 -m portal.bootstrap run|test|lint|requirements|clean`, which the Makefile calls."""
+
+import sys
+
+OLDEST = (3, 11)
+
+
+def main(arguments):  # no annotations, no f-strings: an older Python has to get to its refusal
+    if sys.version_info < OLDEST:
+        found = ".".join(str(part) for part in sys.version_info[:3])
+        return (
+            f"Python 3.11 or newer is needed, and this is {found}: install one and name it, "
+            "for example `make PYTHON=python3.12 run`."
+        )
+    from portal.bootstrap import tasks
+    from portal.bootstrap.errors import SetupError
+
+    try:
+        return tasks.TASKS[arguments[0]]()
+    except SetupError as error:
+        return str(error)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,39 @@
+"""The Chromium that the browser tests drive: found, or installed the way this machine allows."""
+
+import os
+import shutil
+
+from portal.bootstrap.shell import run, say
+from portal.bootstrap.virtual_environment import FOLDER
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+MISSING = (
+    "No Chromium was found for the browser tests: install one (Debian: apt-get install chromium; "
+    "elsewhere: .venv/bin/playwright install chromium), or name yours in CHROME."
+)
+
+
+def find() -> str | None:
+    """The path of CHROME, or of a Chromium on the search path."""
+    named = os.environ.get("CHROME")
+    if named:
+        return named
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def prepare() -> None:
+    """Sees to a browser; where none can be had, the browser tests will say what to install."""
+    if find() is not None:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        install_from_debian()
+    if find() is None:
+        say("Fetching a Chromium for the browser tests")
+        run(FOLDER / "bin" / "playwright", "install", "chromium")
+
+
+def install_from_debian() -> None:
+    say("Installing Chromium and fonts with apt-get")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    run("apt-get", "update", "-qq", **quiet)
+    run("apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk", **quiet)

@@ -1,0 +1,138 @@
+"""The targets of the Makefile."""
+
+import os
+import secrets
+import shlex
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from portal.bootstrap import browser, front_end, virtual_environment
+from portal.bootstrap.errors import SetupError
+from portal.bootstrap.shell import PROJECT, become, run, say
+from portal.bootstrap.virtual_environment import FOLDER, PYTHON
+
+BIN = FOLDER / "bin"
+PLAIN_LOOK = "The front end was not built: pages use this system's fonts. All else works."
+
+
+def serve() -> int:
+    """Everything up to a register that answers; the process becomes its server."""
+    refuse_taken_port(port())
+    virtual_environment.prepare("requirements.txt")
+    if not front_end.build():
+        say(PLAIN_LOOK)
+    become(PYTHON, "manage.py", "serve", PORT=str(port()))
+    return 0
+
+
+def test() -> int:
+    """All tests, or those that ARGS names."""
+    virtual_environment.prepare("requirements.txt")
+    if not front_end.build():
+        say(PLAIN_LOOK)
+    browser.prepare()
+    wanted = shlex.split(os.environ.get("ARGS", "")) or ["-n", "auto", "--maxprocesses=4"]
+    become(PYTHON, "-m", "pytest", *wanted)
+    return 0
+
+
+def lint() -> int:
+    """Every check, also after one has failed; how many failed."""
+    virtual_environment.prepare("requirements.txt", "requirements-lint.txt")
+    if not front_end.build():
+        raise SetupError("The front end could not be built: what npm said stands above.")
+    failed = [name for name, check in CHECKS.items() if not passes(name, check)]
+    say(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
+    return len(failed)
+
+
+def passes(name: str, check: Callable[[], int]) -> bool:
+    say(f"--- {name}")
+    return check() == 0
+
+
+def check_as_deployed() -> int:
+    """Django's own checks under the settings of a deployment, static files collected."""
+    collected = run(PYTHON, "manage.py", "collectstatic", "--noinput", "-v0", **DEPLOYMENT)
+    arguments = ["check", "--deploy", "--fail-level", "WARNING"]
+    return collected or run(PYTHON, "manage.py", *arguments, **DEPLOYMENT)
+
+
+def compare_schema() -> int:
+    """The committed OpenAPI document says what the code says."""
+    made = PROJECT / "var" / "schema.yml"
+    made.parent.mkdir(exist_ok=True)
+    written = run(PYTHON, "manage.py", "spectacular", "--fail-on-warn", "--file", made)
+    return written or run("diff", "-u", PROJECT / "api" / "schema.yml", made)
+
+
+DEPLOYMENT = {
+    # Any deployment will do: the checks ask nothing of the database.
+    "SITE_URL": "https://register.example",
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "DATABASE_URL": "postgresql://register@127.0.0.1/register",
+    "DEBUG": "0",
+}
+CHECKS: dict[str, Callable[[], int]] = {
+    "format": lambda: run(BIN / "ruff", "format", "--check", "--quiet", "."),
+    "lint": lambda: run(BIN / "ruff", "check", "--quiet", "."),
+    "import order": lambda: run(BIN / "lint-imports", "--no-logo"),
+    "types": lambda: run(BIN / "mypy"),
+    "templates": lambda: run(BIN / "djlint", "--quiet", "--lint", "templates"),
+    "migrations": lambda: run(PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
+    "schema": compare_schema,
+    "deployment": check_as_deployed,
+}
+
+
+def requirements() -> int:
+    """Locks requirements*.in anew, keeping what is locked already where it still fits."""
+    tools = PROJECT / "var" / "lock"
+    if not (tools / "bin" / "pip-compile").exists():
+        run(PYTHON, "-m", "venv", tools)
+        run(tools / "bin" / "pip", "install", "--quiet", "pip-tools")
+    names = ["requirements", "requirements-lint"]
+    return sum(lock(tools / "bin" / "pip-compile", name) for name in names)
+
+
+def lock(compile_: Path, name: str) -> int:
+    nowhere = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
+    how = ["--quiet", "--generate-hashes", "--strip-extras", "--allow-unsafe", "--no-header"]
+    return run(compile_, *how, *nowhere, "-o", f"{name}.txt", f"{name}.in")
+
+
+def clean() -> int:
+    """Takes away what the commands made, except the database and its server's data."""
+    for name in [".venv", "node_modules", "static/build", "var/static", "var/lock"]:
+        shutil.rmtree(PROJECT / name, ignore_errors=True)
+    return 0
+
+
+def port() -> int:
+    value = os.environ.get("PORT") or "8000"
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise SetupError(f"PORT is {value!r}: write a number from 1 to 65535.")
+    return int(value)
+
+
+def refuse_taken_port(number: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", number))
+        except OSError as error:
+            raise SetupError(
+                f"Port {number} cannot be used ({error.strerror}): stop what listens there, or "
+                "choose another, for example `make run PORT=8001`."
+            ) from error
+
+
+TASKS: dict[str, Callable[[], int]] = {
+    "run": serve,
+    "test": test,
+    "lint": lint,
+    "requirements": requirements,
+    "clean": clean,
+}
