@@ -1,0 +1,5 @@
+"""Dates that carry their own uncertainty."""
+
+from .fuzzy import FuzzyDate
+
+__all__ = ["FuzzyDate"]

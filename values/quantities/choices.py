@@ -1,0 +1,59 @@
+"""The codes of a quantity: operators, units, and what an amount is stated per."""
+
+from django.utils.translation import gettext_lazy as _
+
+OPERATORS = (
+    ("exactly", _("Exactly")),
+    ("at_least", _("At least")),
+    ("at_most", _("At most")),
+    ("more_than", _("More than")),
+    ("less_than", _("Less than")),
+    ("about", _("About")),
+    ("nearly", _("Nearly")),
+    ("between", _("Between")),
+    ("one_of", _("One of these numbers")),
+    ("several", _("Several, number not stated")),
+    ("unknown", _("Not known")),
+)
+UNITS = (
+    ("students", _("Students")),
+    ("engineers", _("Engineers")),
+    ("scientists", _("Scientists")),
+    ("experts", _("Experts")),
+    ("people", _("People")),
+    ("professors", _("Professors")),
+    ("teachers", _("Teachers")),
+    ("jobs", _("Jobs")),
+    ("institutions", _("Institutions")),
+    ("universities", _("Universities")),
+    ("companies", _("Companies")),
+    ("networks", _("Networks")),
+    ("centres", _("Centres")),
+    ("laboratories", _("Laboratories")),
+    ("meetings", _("Meetings")),
+    ("agreements", _("Agreements")),
+    ("programmes", _("Programmes")),
+    ("projects", _("Projects")),
+    ("countries", _("Countries")),
+    ("EUR", _("Euros")),
+    ("JPY", _("Japanese yen")),
+    ("KRW", _("Korean won")),
+    ("TWD", _("New Taiwan dollars")),
+    ("USD", _("US dollars")),
+    ("VND", _("Vietnamese dong")),
+)
+PERS = (
+    ("total", _("In total")),
+    ("year", _("Each year")),
+    ("semester", _("Each semester")),
+    ("edition", _("At each edition")),
+    ("institution", _("Per institution")),
+    ("network", _("Per network")),
+    ("technology", _("Per technology")),
+    ("region", _("Per region")),
+    ("day", _("Per day")),
+)
+
+OPERATOR_CODES = frozenset(code for code, _label in OPERATORS)
+UNIT_CODES = frozenset(code for code, _label in UNITS)
+PER_CODES = frozenset(code for code, _label in PERS)

@@ -1,0 +1,56 @@
+"""The shape of a language's table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    """How a unit is said: `label` alone, `counted` with `{amount}`, one pattern a plural form."""
+
+    label: str
+    counted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Everything a language needs to say dates and quantities; patterns are `str.format` ones.
+
+    Dates
+    - `months`: twelve names.
+    - `dates`: a pattern for each of day, month, quarter, half, year, decade, day_without_year and
+      month_without_year, with `{day}`, `{month}` (its name), `{number}` (of month, quarter or half)
+      and `{year}`.
+    - `ordinals`: how the first to fourth quarter, or half, is said.
+    - `qualified`: a pattern with `{date}` for each of `~` (around), `?` (uncertain), `%` (both).
+    - `intervals`: patterns with `{start}` and `{end}` for between, by, from (open), and
+      start_not_stated, end_not_stated.
+
+    Quantities
+    - `amounts`: a pattern for each operator and for rough sums, with `{low}` and `{high}`.
+    - `alternatives`: what joins the last two of “1, 2 or 3”; `comma`: what joins the others.
+    - `units`: words for each unit; `plural`: which form of `counted` a number takes.
+    - `unknown`: a pattern with `{label}`.
+    - `pers`: what is said after a quantity, such as “each year”; nothing for a total.
+    - `with_per`: how a quantity and that are joined, with `{quantity}` and `{per}`.
+    - `thousands`, `decimal`: separators; `scales`: words for large round numbers, largest first.
+    """
+
+    tag: str
+    months: tuple[str, ...]
+    dates: Mapping[str, str]
+    ordinals: tuple[str, ...]
+    qualified: Mapping[str, str]
+    intervals: Mapping[str, str]
+    amounts: Mapping[str, str]
+    alternatives: str
+    comma: str
+    units: Mapping[str, UnitWords]
+    plural: Callable[[Decimal | None], int]
+    unknown: str
+    pers: Mapping[str, str]
+    with_per: str
+    thousands: str
+    decimal: str
+    scales: tuple[tuple[int, str], ...]
