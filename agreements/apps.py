@@ -6,3 +6,22 @@ class AgreementsConfig(AppConfig):
     name = "agreements"
     verbose_name = _("Agreements")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from agreements.actions import write_status_spans
+        from agreements.document import AgreementDocument
+        from agreements.models import Agreement
+        from curation.documents import RecordType, register
+
+        register(
+            RecordType(
+                "agreement",
+                "agreements",
+                Agreement,
+                AgreementDocument(),
+                "SCR",
+                layer=6,
+                yearly=True,
+                derive=write_status_spans,
+            )
+        )

@@ -6,3 +6,15 @@ class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Forums")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.documents import RecordType, register
+        from events.document import ForumDocument, ForumSeriesDocument
+        from events.models import Forum, ForumSeries
+
+        register(
+            RecordType(
+                "forum_series", "forum_series", ForumSeries, ForumSeriesDocument(), "SER", layer=4
+            )
+        )
+        register(RecordType("forum", "forums", Forum, ForumDocument(), "FOR", layer=5))

@@ -6,3 +6,14 @@ class InstitutionsConfig(AppConfig):
     name = "institutions"
     verbose_name = _("Institutions")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.documents import RecordType, register
+        from institutions.document import InstitutionDocument
+        from institutions.models import Institution
+
+        register(
+            RecordType(
+                "institution", "institutions", Institution, InstitutionDocument(), "ORG", layer=3
+            )
+        )

@@ -4,5 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 class SearchConfig(AppConfig):
     name = "search"
-    verbose_name = _("Search")
+    verbose_name = _("Search and vocabularies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.documents import RecordType, register
+        from search.document import ActivityDocument, TechnologyDocument
+        from search.models import Activity, Technology
+
+        register(
+            RecordType(
+                "technology", "technologies", Technology, TechnologyDocument(), "TEC", layer=2
+            )
+        )
+        register(RecordType("activity", "activities", Activity, ActivityDocument(), "ACT", layer=2))

@@ -6,3 +6,10 @@ class SourcesConfig(AppConfig):
     name = "sources"
     verbose_name = _("Sources")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.documents import RecordType, register
+        from sources.document import SourceDocument
+        from sources.models import Source
+
+        register(RecordType("source", "sources", Source, SourceDocument(), "SRC", layer=1))

@@ -6,3 +6,10 @@ class TargetsConfig(AppConfig):
     name = "targets"
     verbose_name = _("Targets")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.documents import RecordType, register
+        from targets.document import TargetDocument
+        from targets.models import Target
+
+        register(RecordType("target", "targets", Target, TargetDocument(), "TGT", layer=4))

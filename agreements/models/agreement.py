@@ -1,0 +1,173 @@
+"""An agreement between institutions: the record that names the others."""
+
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import AgreementKind, Binding
+from agreements.models.status import StatusSpan
+from curation.models import RecordQuerySet, Titled
+from sources.models import Cited
+from values.fields import (
+    FuzzyDateField,
+    LocalizedTextField,
+    QuantityField,
+    fuzzy_date_constraints,
+    quantity_constraints,
+)
+from values.quantities import Quantity
+
+
+def one_instrument() -> Quantity:
+    """Return the usual case: the record stands for exactly one paper."""
+    return Quantity(operator="exactly", low=1, high=1, unit="agreements")
+
+
+class AgreementQuerySet(RecordQuerySet):
+    """Published agreements."""
+
+    def with_status(self, day: date) -> Self:
+        """Annotate `status_code` and `status_because`: what each agreement is on this day."""
+        span = StatusSpan.objects.filter(
+            agreement=models.OuterRef("pk"), starts__lte=day, ends__gt=day
+        )
+        return self.annotate(
+            status_code=models.Subquery(span.values("status")[:1]),
+            status_because=models.Subquery(span.values("because")[:1]),
+        )
+
+    def involving(self, country: str) -> Self:
+        """Agreements with a party, identified or described, of this country."""
+        from agreements.models.party import Party
+
+        party = Party.objects.filter(agreement=models.OuterRef("pk")).filter(
+            models.Q(institution__country=country) | models.Q(country=country)
+        )
+        return self.filter(models.Exists(party))
+
+    def newest_first(self) -> Self:
+        """By signing day, the latest first, unsigned ones last; ties by reference."""
+        return self.order_by(models.F("signed_earliest").desc(nulls_last=True), "reference")
+
+    def for_list(self) -> Self:
+        """With what one row of a list shows: the parties and their names are two more queries."""
+        return self.select_related("forum").prefetch_related(
+            "parties__institution__names", "technologies", "activities"
+        )
+
+    def for_detail(self) -> Self:
+        """With what the agreement's page shows of its own record."""
+        return self.select_related("forum").prefetch_related(
+            "technologies",
+            "activities",
+            "notes",
+            "contact_points",
+            "parties__institution__names",
+            "signatures__affiliation__names",
+            "status_events",
+            "commitments__activity",
+            "commitments__counts_towards",
+            "relations__other",
+            "related_by__agreement",
+            "forum__attendances",
+            self.model.citation_prefetch(),
+        )
+
+
+class Agreement(Titled, Cited):
+    """A memorandum, a statement, a programme: what parties agreed."""
+
+    type_name = "agreement"
+
+    # What it is
+    kind = models.CharField(
+        _("kind"),
+        max_length=40,
+        choices=AgreementKind.choices,
+        blank=True,
+        help_text=_("The instrument, by the wording of the source."),
+    )
+    binding = models.CharField(
+        _("legal effect"), max_length=20, choices=Binding.choices, default=Binding.UNKNOWN
+    )
+    summaries = LocalizedTextField(
+        _("summaries"), blank=True, help_text=_("Two sentences at most, by language.")
+    )
+    instruments = QuantityField(
+        _("papers"),
+        default=one_instrument,
+        help_text=_("How many papers this record stands for; exactly one unless stated."),
+    )
+    languages_of_text = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        verbose_name=_("languages of the text"),
+        help_text=_("BCP 47 tags, if published."),
+    )
+    reference_numbers = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        blank=True,
+        verbose_name=_("reference numbers"),
+        help_text=_("Numbers the parties gave it, as printed."),
+    )
+
+    # What it is about
+    technologies = models.ManyToManyField(
+        "search.Technology", blank=True, related_name="agreements", verbose_name=_("technologies")
+    )
+    activities = models.ManyToManyField(
+        "search.Activity", blank=True, related_name="agreements", verbose_name=_("activities")
+    )
+
+    # Its life
+    announced = FuzzyDateField(_("announced"), null=True, blank=True)
+    signed = FuzzyDateField(_("signed"), null=True, blank=True)
+    effective = FuzzyDateField(
+        _("starts"), null=True, blank=True, help_text=_("When it starts or enters into force.")
+    )
+    ends = FuzzyDateField(_("ends"), null=True, blank=True, help_text=_("Last day, if stated."))
+    signed_place = LocalizedTextField(
+        _("place of signing"), blank=True, help_text=_("House and city, as a source says.")
+    )
+    forum = models.ForeignKey(
+        "events.Forum",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("forum"),
+        help_text=_("The forum where it was signed or announced."),
+    )
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            # The list, newest first.
+            models.Index(
+                models.F("signed_earliest").desc(nulls_last=True),
+                "reference",
+                name="agreement_newest",
+            ),
+        )
+        constraints = (
+            *quantity_constraints("agreement", "instruments"),
+            *fuzzy_date_constraints("agreement", "announced"),
+            *fuzzy_date_constraints("agreement", "signed"),
+            *fuzzy_date_constraints("agreement", "effective"),
+            *fuzzy_date_constraints("agreement", "ends"),
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:agreement", args=[self.slug])
+
+    @property
+    def places(self) -> list[str]:
+        """Return the country codes of the parties, each once, sorted (reads the parties)."""
+        return sorted({party.place for party in self.parties.all() if party.place})

@@ -1,0 +1,106 @@
+"""The status of an agreement on any day, derived from its dates and its status events.
+
+A status holds from the day on which what brought it had certainly happened: "2025-10" counts
+from 31 October. What has no day at all ("1 August", year not stated) has happened, the register
+having read of it, but before anything that is dated. A start that is only expected ("around
+2027") brings nothing into force: that takes a plain date or an event.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from agreements.choices import EventStatus, Status
+from values.dates import FuzzyDate
+
+BROUGHT_BY = {
+    EventStatus.ANNOUNCED: Status.ANNOUNCED,
+    EventStatus.UNDER_NEGOTIATION: Status.NEGOTIATING,
+    EventStatus.INITIALLED: Status.NEGOTIATING,
+    EventStatus.SIGNED: Status.SIGNED,
+    EventStatus.IN_FORCE: Status.IN_FORCE,
+    EventStatus.SUSPENDED: Status.SUSPENDED,
+    EventStatus.EXTENDED: Status.IN_FORCE,
+    EventStatus.RENEWED: Status.IN_FORCE,
+    EventStatus.SUPERSEDED: Status.ENDED,
+    EventStatus.TERMINATED: Status.ENDED,
+    EventStatus.COMPLETED: Status.ENDED,
+    EventStatus.ABANDONED: Status.ENDED,
+}
+# Between two events of the same day, the one further along a life wins.
+LIFE = list(BROUGHT_BY)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The status from `starts` to the day before `ends`, and the event that brought it."""
+
+    status: str
+    starts: date
+    ends: date
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happened: an event code and the first day on which it certainly had."""
+
+    event: str
+    day: date
+
+    @property
+    def order(self) -> tuple[date, int]:
+        return self.day, LIFE.index(EventStatus(self.event))
+
+
+def timeline(
+    *,
+    announced: FuzzyDate | None = None,
+    signed: FuzzyDate | None = None,
+    effective: FuzzyDate | None = None,
+    ends: FuzzyDate | None = None,
+    events: Iterable[tuple[str, FuzzyDate | None]] = (),
+) -> list[Span]:
+    """Return the spans of status that cover every day from date.min to date.max without a gap.
+
+    `events` are (event code, date) pairs. A later step replaces an earlier one. An agreement is
+    in force only if a start or an event says so; with a signature alone it is signed.
+    """
+    steps = sorted(_steps(announced, signed, effective, ends, events), key=lambda step: step.order)
+    spans = [Span(Status.NOT_KNOWN, date.min, date.max)]
+    for step in steps:
+        status = BROUGHT_BY[EventStatus(step.event)]
+        last = spans.pop()
+        if last.starts < step.day:
+            spans.append(Span(last.status, last.starts, step.day, last.because))
+        spans.append(Span(status, step.day, date.max, step.event))
+    return spans
+
+
+def _steps(announced, signed, effective, ends, events):
+    own = (
+        (EventStatus.ANNOUNCED, announced),
+        (EventStatus.SIGNED, signed),
+        (EventStatus.IN_FORCE, effective),
+    )
+    for event, day in own:
+        if day is None or (event == EventStatus.IN_FORCE and _expected(day)):
+            continue
+        if known := _certain(day):
+            yield Step(event, known)
+    if ends is not None and ends.latest is not None and ends.latest < date.max:
+        yield Step(EventStatus.COMPLETED, ends.latest + timedelta(days=1))
+    for event, day in events:
+        if event in BROUGHT_BY and (known := _certain(day)):
+            yield Step(event, known)
+
+
+def _certain(day: FuzzyDate | None) -> date | None:
+    """Return the first day on which it had certainly happened, or None if that day never comes."""
+    if day is None or not day.is_complete:
+        return date.min
+    return day.latest
+
+
+def _expected(day: FuzzyDate) -> bool:
+    return "~" in day.edtf or "?" in day.edtf or "%" in day.edtf

@@ -1,0 +1,256 @@
+"""The verbs of curation. Publishing is the only way into the tables of records."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from curation.documents import (
+    DocumentErrors,
+    Parsed,
+    Problem,
+    RecordType,
+    record_type,
+    record_types,
+)
+from curation.explain import explain_refusal
+from curation.models import Change, Record, ReferenceCounter, User, Version
+from values.text import fold
+
+# The advisory lock that publishing holds for its transaction; readers and editors never take it.
+PUBLISHING_LOCK = 7_301_946
+
+
+@dataclass
+class Item:
+    """A parsed document on its way to publication."""
+
+    kind: RecordType
+    parsed: Parsed
+    last: Version | None = None
+    record: Record | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.name} {self.parsed.key}"
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the record stands published just so already."""
+        if self.last is None:
+            return False
+        head = {name: self.last.document[name] for name in ("reference", "slug")}
+        return self.last.document == {**self.parsed.tidy, **head, **_given_head(self.parsed)}
+
+
+def publish(*, documents: Iterable[dict], by: User, reason: str) -> list[Change]:
+    """Publish these documents together, or none of them; return one change a changed record.
+
+    Raises DocumentErrors that names every record and field at fault. Side effects, all inside one
+    transaction under the publishing lock: the rows of each record, a Version of each, references
+    and slugs given, derived rows, one Change each. Documents that change nothing are passed over.
+    """
+    items = parse_all(documents)
+    with transaction.atomic():
+        take_publishing_lock()
+        _find_last_versions(items)
+        items = [item for item in items if not item.unchanged]
+        _refuse(_unknown_references(items))
+        _refuse(_lacking(items))
+        now = timezone.now()
+        for item in items:
+            _apply(item, now)
+        _check_all(items)
+        return [_log(item, by, reason, now) for item in items]
+
+
+def parse_all(documents: Iterable[dict]) -> list[Item]:
+    """Return the documents parsed, in layer order; DocumentErrors lists all that is wrong."""
+    items, problems = [], []
+    for data in documents:
+        name = f"{_text(data, 'type')} {_text(data, 'key')}".strip()
+        try:
+            kind = record_type(_text(data, "type"))
+            items.append(Item(kind, kind.document.parse(data)))
+        except KeyError:
+            known = ", ".join(kind.name for kind in record_types())
+            message = _("Unknown type; expected one of: %(known)s.") % {"known": known}
+            problems.append(Problem("type", message, name))
+        except DocumentErrors as errors:
+            problems += [replace(problem, record=name) for problem in errors.problems]
+    problems += _twice(items)
+    _refuse(problems)
+    return sorted(items, key=lambda item: (item.kind.layer, item.kind.name, item.parsed.key))
+
+
+def take_publishing_lock() -> None:
+    """Wait for the publishing lock and hold it until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise DocumentErrors(found)
+
+
+def _text(data: Any, name: str) -> str:
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _given_head(parsed: Parsed) -> dict:
+    return {name: parsed.tidy[name] for name in ("reference", "slug") if name in parsed.tidy}
+
+
+def _twice(items: list[Item]) -> Iterator[Problem]:
+    seen = set()
+    for item in items:
+        if item.name in seen:
+            yield Problem("key", _("Two documents are of this record."), item.name)
+        seen.add(item.name)
+
+
+def _find_last_versions(items: list[Item]) -> None:
+    by_type: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_type[item.kind.name].append(item)
+    for name, group in by_type.items():
+        keys = [item.parsed.key for item in group]
+        last = {one.record_key: one for one in Version.objects.latest_of(name, keys)}
+        for item in group:
+            item.last = last.get(item.parsed.key)
+
+
+def _unknown_references(items: list[Item]) -> Iterator[Problem]:
+    """Name every reference to a record that is neither published nor among these documents."""
+    coming = {(item.kind.name, item.parsed.key) for item in items}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        for _path, (name, key) in item.parsed.references:
+            wanted[name].add(key)
+    known = coming | {
+        (name, key)
+        for name, keys in wanted.items()
+        for key in record_type(name)
+        .model._default_manager.filter(key__in=keys)
+        .values_list("key", flat=True)
+    }
+    for item in items:
+        for path, (name, key) in item.parsed.references:
+            if (name, key) not in known:
+                message = _("There is no %(type)s “%(key)s”.") % {"type": name, "key": key}
+                yield Problem(path, message, item.name)
+
+
+def _lacking(items: list[Item]) -> Iterator[Problem]:
+    for item in items:
+        for problem in item.kind.document.missing(item.parsed.tidy):
+            yield replace(problem, record=item.name)
+
+
+def _apply(item: Item, now: datetime) -> None:
+    stamps = _stamps(item, now)
+    try:
+        with transaction.atomic():
+            item.record = item.kind.document.apply(item.parsed, **stamps)
+    except IntegrityError as error:
+        raise DocumentErrors(
+            [replace(explain_refusal(error, item.kind), record=item.name)]
+        ) from error
+
+
+def _stamps(item: Item, now: datetime) -> dict[str, Any]:
+    last, given = item.last, _given_head(item.parsed)
+    before = last.document if last else {}
+    reference = before.get("reference") or given.get("reference") or _next_reference(item, now)
+    slug = given.get("slug") or before.get("slug") or item.parsed.key
+    if given.get("reference", reference) != reference:
+        message = _("A reference never changes; it is %(reference)s.") % {"reference": reference}
+        raise DocumentErrors([Problem("reference", message, item.name)])
+    _remember_reference(item.kind, reference)
+    stamps = {"reference": reference, "slug": slug, "updated": now}
+    stamps["version"] = (last.number if last else 0) + 1
+    return stamps if last else {**stamps, "created": now}
+
+
+def _counter_prefix(kind: RecordType, year: int) -> str:
+    return f"{kind.prefix}-{year}" if kind.yearly else kind.prefix
+
+
+def _next_reference(item: Item, now: datetime) -> str:
+    prefix = _counter_prefix(item.kind, now.year)
+    counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
+    return f"{prefix}-{counter.last + 1:04}"
+
+
+def _remember_reference(kind: RecordType, reference: str) -> None:
+    """Keep the counter at or above every number given, also those that came from data files."""
+    prefix, _dash, number = reference.rpartition("-")
+    if not (prefix.startswith(kind.prefix) and number.isdigit()):
+        message = _("Expected a reference such as %(example)s.") % {
+            "example": f"{_counter_prefix(kind, timezone.now().year)}-0042"
+        }
+        raise DocumentErrors([Problem("reference", message)])
+    counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
+    if int(number) > counter.last:
+        counter.last = int(number)
+        counter.save(update_fields=["last"])
+
+
+def _check_all(items: list[Item]) -> None:
+    """Check what only shows once everything is written: foreign keys, lineage, derived rows."""
+    try:
+        connection.check_constraints()
+    except DatabaseError as error:
+        raise DocumentErrors([Problem("", str(error).strip())]) from error
+    problems = []
+    for item in items:
+        assert item.record is not None
+        found = item.kind.document.check(item.record)
+        problems += [replace(problem, record=item.name) for problem in found]
+    _refuse(problems)
+    for item in items:
+        assert item.record is not None
+        derive(item.kind, item.record)
+
+
+def derive(kind: RecordType, record: Record) -> None:
+    """Write what is computed from a published record: its folded names, then its type's rows."""
+    folded = "\n".join(fold(word) for word in record.search_words())
+    kind.model._default_manager.filter(pk=record.pk).update(folded=folded)
+    if kind.derive:
+        kind.derive(record)
+
+
+def _log(item: Item, by: User, reason: str, now: datetime) -> Change:
+    assert item.record is not None
+    record = item.record
+    head = {"format": item.kind.document.format, "type": item.kind.name, "key": record.key}
+    head |= {"reference": record.reference, "slug": record.slug}
+    Version.objects.create(
+        record_type=item.kind.name,
+        record_key=record.key,
+        number=record.version,
+        document=head
+        | {name: value for name, value in item.parsed.tidy.items() if name not in head},
+        at=now,
+        by=by,
+        reason=reason,
+    )
+    last = Change.objects.aggregate(last=Max("sequence"))["last"] or 0
+    return Change.objects.create(
+        sequence=last + 1,
+        at=now,
+        kind=Change.Kind.CHANGED if item.last else Change.Kind.PUBLISHED,
+        record_type=item.kind.name,
+        record_key=record.key,
+        reference=record.reference,
+        version=record.version,
+    )

@@ -1,0 +1,201 @@
+"""The one serializer of a record type: document to rows, and rows to document."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from curation.documents.codecs import Home, Reference
+from curation.documents.problems import DocumentErrors, Problem
+from curation.documents.rows import write_rows
+from curation.documents.shape import Children, Shape
+from curation.models import Record, row_id, validate_key
+
+HEAD = ("format", "type", "key", "reference", "slug")
+
+
+@dataclass
+class Parsed:
+    """A document that held together: values ready for the tables, and its canonical form."""
+
+    id: UUID
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+    children: dict[str, list["Parsed"]] = field(default_factory=dict)
+    tidy: dict[str, Any] = field(default_factory=dict)
+    references: list[tuple[str, Reference]] = field(default_factory=list)
+
+
+class Document:
+    """Written once for each record type: names its fields and its child rows, in order.
+
+    A document is a dict of JSON types: `format`, `type`, `key`, `reference`, `slug`, then the
+    fields, then the lists of child rows. What is empty or the default is left out. Rows carry
+    their `key` first; other records and rows are named by key.
+    """
+
+    type: ClassVar[str]
+    model: ClassVar[type[Record]]
+    format: ClassVar[int] = 1
+    fields: ClassVar[tuple[str, ...]]
+    children: ClassVar[dict[str, Children]] = {}
+    required: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self) -> None:
+        self.shape = Shape(self.model, self.fields, self.children)
+
+    # What each record type may add
+
+    def rules(self, parsed: Parsed) -> Iterable[Problem]:
+        """Contradictions that no column can refuse, such as an end before the start."""
+        return ()
+
+    def check(self, record: Record) -> Iterable[Problem]:
+        """Contradictions with other records, looked for after everything was written."""
+        return ()
+
+    def missing(self, document: dict) -> list[Problem]:
+        """Return what a canonical document still lacks before it may be published."""
+        return [
+            Problem(name, _("Needed before publishing."))
+            for name in self.required
+            if name not in document
+        ]
+
+    # Reading
+
+    def parse(self, data: Any) -> Parsed:
+        """Return the document's values; DocumentErrors lists everything that is wrong with it."""
+        if not isinstance(data, dict):
+            raise DocumentErrors([Problem("", _("Expected an object."))])
+        parsed, problems = self._parse_head(data)
+        home = (self.type, parsed.key)
+        body = {name: value for name, value in data.items() if name not in HEAD}
+        problems += self._parse_row(self.shape, body, parsed, home, home)
+        if not problems:
+            problems = list(self.rules(parsed))
+        if problems:
+            raise DocumentErrors(problems)
+        return parsed
+
+    def validate(self, data: Any) -> None:
+        """Raise DocumentErrors unless the document holds together."""
+        self.parse(data)
+
+    def _parse_head(self, data: dict) -> tuple[Parsed, list[Problem]]:
+        key = data.get("key")
+        problems = []
+        if data.get("format") != self.format:
+            problems.append(
+                Problem("format", _("Expected format %(number)d.") % {"number": self.format})
+            )
+        for name in ("key", "reference", "slug"):
+            if not isinstance(data.get(name, ""), str):
+                problems.append(Problem(name, _("Expected text.")))
+        problems += _key_problems(key)
+        parsed = Parsed(id=row_id(self.type, str(key)), key=str(key))
+        parsed.tidy = {name: data[name] for name in HEAD if name in data}
+        return parsed, problems
+
+    def _parse_row(
+        self, shape: Shape, body: dict, parsed: Parsed, path: tuple[str, ...], home: Home
+    ) -> list[Problem]:
+        problems = [
+            Problem(name, _("Unknown field."))
+            for name in body
+            if name not in shape.codecs and name not in shape.children
+        ]
+        for name, codec in shape.codecs.items():
+            problems += _parse_field(name, codec, body, parsed, home)
+        for name, child_shape in shape.children.items():
+            problems += self._parse_rows(child_shape, body.get(name, []), parsed, path, home)
+        return problems
+
+    def _parse_rows(
+        self, shape: Shape, rows: Any, parent: Parsed, path: tuple[str, ...], home: Home
+    ) -> list[Problem]:
+        parent.children[shape.name] = []
+        if not isinstance(rows, list):
+            return [Problem(shape.name, _("Expected a list."))]
+        problems: list[Problem] = []
+        for number, row in enumerate(rows):
+            problems += self._parse_child(shape, row, number, parent, path, home)
+        keys = [child.key for child in parent.children[shape.name]]
+        problems += [
+            Problem(f"{shape.name}/{key}", _("Two rows have this key."))
+            for key in sorted({key for key in keys if keys.count(key) > 1})
+        ]
+        if tidy := [child.tidy for child in parent.children[shape.name]]:
+            parent.tidy[shape.name] = tidy
+        return problems
+
+    def _parse_child(self, shape, row, number, parent, path, home) -> list[Problem]:
+        if not isinstance(row, dict):
+            return [Problem(f"{shape.name}/{number}", _("Expected an object."))]
+        body = dict(row)
+        key = body.pop("key", None)
+        if problems := _key_problems(key):
+            return [problem.inside(f"{shape.name}/{number}") for problem in problems]
+        child = Parsed(id=row_id(*path, shape.name, key), key=key, tidy={"key": key})
+        parent.children[shape.name].append(child)
+        problems = self._parse_row(shape, body, child, (*path, shape.name, key), home)
+        place = f"{shape.name}/{key}"
+        parent.references += [(f"{place}/{where}", ref) for where, ref in child.references]
+        return [problem.inside(place) for problem in problems]
+
+    # Writing
+
+    def apply(self, parsed: Parsed, **stamps: Any) -> Record:
+        """Write the record and its rows, those that differ only; return the record.
+
+        `stamps` are the columns that publishing decides (reference, slug, version, …). Rows that
+        the document no longer has are deleted. No side effect outside the tables.
+        """
+        return write_rows(self.shape, parsed, stamps)
+
+    def dump(self, record: Record) -> dict:
+        """Return the record as a document in canonical form (reads all its rows)."""
+        head = {"format": self.format, "type": self.type, "key": record.key}
+        head |= {"reference": record.reference, "slug": record.slug}
+        return head | _dump_row(self.shape, record)
+
+
+def _key_problems(key: Any) -> list[Problem]:
+    if not isinstance(key, str):
+        return [Problem("key", _("Expected a key."))]
+    try:
+        validate_key(key)
+    except ValidationError as error:
+        return [Problem("key", " ".join(error.messages))]
+    return []
+
+
+def _parse_field(name, codec, body, parsed: Parsed, home: Home) -> Iterator[Problem]:
+    if name not in body:
+        parsed.values[name] = codec.absent()
+        return
+    try:
+        value = codec.read(body[name], home)
+        references = list(codec.references(body[name]))
+        tidy = codec.tidy(body[name], value)
+    except ValidationError as error:
+        yield Problem(name, " ".join(error.messages))
+        return
+    except ValueError as error:
+        yield Problem(name, str(error))
+        return
+    parsed.values[name] = value
+    parsed.references += [(name, reference) for reference in references]
+    if tidy is not None:
+        parsed.tidy[name] = tidy
+
+
+def _dump_row(shape: Shape, row: Any) -> dict:
+    written = {name: codec.write(row) for name, codec in shape.codecs.items()}
+    for name, child in shape.children.items():
+        rows = sorted(getattr(row, name).all(), key=lambda one: one.position)
+        written[name] = [{"key": one.key} | _dump_row(child, one) for one in rows] or None
+    return {name: value for name, value in written.items() if value is not None}

@@ -1,0 +1,19 @@
+"""Tables of the curation package: who works here, what was published and when."""
+
+from .log import Change, ReferenceCounter, Version
+from .records import Child, Keyed, Record, RecordQuerySet, Titled, row_id, validate_key
+from .user import User
+
+__all__ = [
+    "Change",
+    "Child",
+    "Keyed",
+    "Record",
+    "RecordQuerySet",
+    "ReferenceCounter",
+    "Titled",
+    "User",
+    "Version",
+    "row_id",
+    "validate_key",
+]

@@ -1,0 +1,80 @@
+"""Documents of institutions."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from curation.documents import Children, Parsed, Problem
+from institutions.choices import NameKind
+from institutions.models import Institution, InstitutionName, Membership
+from sources.document import CitedDocument, order_problem
+
+
+class InstitutionDocument(CitedDocument):
+    """An institution with its names and, for a group, its members."""
+
+    type = "institution"
+    model = Institution
+    fields = (
+        "kind",
+        "parent",
+        "programme",
+        "technologies",
+        "fields",
+        "country",
+        "city",
+        "region",
+        "latitude",
+        "longitude",
+        "location_precision",
+        "website",
+        "external_ids",
+        "established",
+        "closed",
+        "successor_of",
+    )
+    own_children = {
+        "names": Children(InstitutionName, ("text", "language", "kind")),
+        "memberships": Children(
+            Membership,
+            (
+                "member",
+                "described",
+                "quantity",
+                "role",
+                "stated_as",
+                "since",
+                "until",
+                "technologies",
+            ),
+        ),
+    }
+    required = ("kind", "names")
+
+    def own_rules(self, parsed: Parsed) -> Iterable[Problem]:
+        yield from _two_official_names(parsed)
+        yield from order_problem(
+            parsed, "established", "closed", _("It cannot close before it was set up.")
+        )
+
+    def missing(self, document: dict) -> list[Problem]:
+        return super().missing(document) + [
+            Problem(f"memberships/{row['key']}", _("Name the member, or describe it in words."))
+            for row in document.get("memberships", [])
+            if "member" not in row and "described" not in row
+        ]
+
+
+def _two_official_names(parsed: Parsed) -> Iterable[Problem]:
+    seen: dict[str, str] = {}
+    for name in parsed.children["names"]:
+        if name.values["kind"] != NameKind.OFFICIAL:
+            continue
+        language = name.values["language"]
+        if language in seen:
+            yield Problem(
+                f"names/{name.key}/kind",
+                _("“%(key)s” is the official name in %(language)s already; expected only one.")
+                % {"key": seen[language], "language": language},
+            )
+        seen[language] = name.key

@@ -1,0 +1,47 @@
+"""A name of an institution, in any language, as it was or is used."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from curation.models import Child
+from institutions.choices import NameKind
+from values.text import Text, clean_text
+
+
+class InstitutionName(Child):
+    """One spelling; garbled ones found in print are kept, so that they are found."""
+
+    institution = models.ForeignKey(
+        "institutions.Institution", on_delete=models.CASCADE, related_name="names"
+    )
+    text = models.CharField(
+        _("name"), max_length=300, validators=[clean_text], help_text=_("Exactly as spelled.")
+    )
+    language = models.CharField(
+        _("language"), max_length=20, help_text=_("BCP 47 tag, such as zh-Hant.")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=NameKind.choices,
+        default=NameKind.OFFICIAL,
+        help_text=_("At most one official name in each language."),
+    )
+
+    class Meta(Child.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("institution", "language"),
+                condition=models.Q(kind=NameKind.OFFICIAL),
+                name="institution_one_official_name",
+                violation_error_message=_("An institution has one official name in each language."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+    def as_text(self) -> Text:
+        """Return the name with where it comes from: a translation of ours, or as printed."""
+        origin = "translated" if self.kind == NameKind.TRANSLATION else "printed"
+        return Text(self.text, origin)

@@ -1,0 +1,51 @@
+"""Code words of targets. The code is a promise; the label is what a reader sees."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class TargetKind(TextChoices):
+    GOAL = "goal", _("Goal")
+    NEED = "need", _("Need")
+    GAP = "gap", _("Gap")
+    PROJECTION = "projection", _("Projection")
+
+
+class Measure(TextChoices):
+    """What is counted; figures of different measures are never drawn on one line."""
+
+    ADMITTED = "admitted", pgettext_lazy("people", "Admitted")
+    ENROLLED = "enrolled", pgettext_lazy("people", "Enrolled")
+    TRAINED = "trained", pgettext_lazy("people", "Trained")
+    GRADUATED = "graduated", pgettext_lazy("people", "Graduated")
+    CERTIFIED = "certified", pgettext_lazy("people", "Certified")
+    EMPLOYED = "employed", pgettext_lazy("people", "Employed")
+    RECRUITED = "recruited", pgettext_lazy("people", "Recruited")
+    EXCHANGED = "exchanged", pgettext_lazy("people", "Exchanged")
+    ESTABLISHED = "established", pgettext_lazy("institutions", "Established")
+    INVESTED = "invested", pgettext_lazy("money", "Invested")
+    OTHER = "other", _("Other")
+
+
+class Direction(TextChoices):
+    INCREASE = "increase", _("More is better")
+    DECREASE = "decrease", _("Less is better")
+    REACH = "reach", _("To be reached")
+
+
+class Aggregation(TextChoices):
+    SUM = "sum", _("Figures add up")
+    MAXIMUM = "maximum", _("The largest counts")
+    LAST = "last", _("The latest counts")
+    NONE = "none", _("Figures stand alone")
+
+
+class Axis(TextChoices):
+    DEGREE = "degree", _("Degree")
+    OCCUPATION = "occupation", _("Occupation")
+    REGION = "region", _("Region")
+    SEX = "sex", _("Sex")
+    INSTITUTION = "institution", _("Institution")
+    TECHNOLOGY = "technology", _("Technology")
+    OTHER = "other", _("Other")
