@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from curation.documents import (
-    DocumentErrors,
+    DocumentError,
     Parsed,
     Problem,
     RecordType,
@@ -34,7 +34,7 @@ class Item:
     kind: RecordType
     parsed: Parsed
     last: Version | None = None
-    record: Record | None = None
+    record: Record = field(init=False)
 
     @property
     def name(self) -> str:
@@ -52,7 +52,7 @@ class Item:
 def publish(*, documents: Iterable[dict], by: User, reason: str) -> list[Change]:
     """Publish these documents together, or none of them; return one change a changed record.
 
-    Raises DocumentErrors that names every record and field at fault. Side effects, all inside one
+    Raises DocumentError that names every record and field at fault. Side effects, all inside one
     transaction under the publishing lock: the rows of each record, a Version of each, references
     and slugs given, derived rows, one Change each. Documents that change nothing are passed over.
     """
@@ -71,7 +71,7 @@ def publish(*, documents: Iterable[dict], by: User, reason: str) -> list[Change]
 
 
 def parse_all(documents: Iterable[dict]) -> list[Item]:
-    """Return the documents parsed, in layer order; DocumentErrors lists all that is wrong."""
+    """Return the documents parsed, in layer order; DocumentError lists all that is wrong."""
     items, problems = [], []
     for data in documents:
         name = f"{_text(data, 'type')} {_text(data, 'key')}".strip()
@@ -82,7 +82,7 @@ def parse_all(documents: Iterable[dict]) -> list[Item]:
             known = ", ".join(kind.name for kind in record_types())
             message = _("Unknown type; expected one of: %(known)s.") % {"known": known}
             problems.append(Problem("type", message, name))
-        except DocumentErrors as errors:
+        except DocumentError as errors:
             problems += [replace(problem, record=name) for problem in errors.problems]
     problems += _twice(items)
     _refuse(problems)
@@ -97,7 +97,7 @@ def take_publishing_lock() -> None:
 
 def _refuse(problems: Iterable[Problem]) -> None:
     if found := list(problems):
-        raise DocumentErrors(found)
+        raise DocumentError(found)
 
 
 def _text(data: Any, name: str) -> str:
@@ -161,7 +161,7 @@ def _apply(item: Item, now: datetime) -> None:
         with transaction.atomic():
             item.record = item.kind.document.apply(item.parsed, **stamps)
     except IntegrityError as error:
-        raise DocumentErrors(
+        raise DocumentError(
             [replace(explain_refusal(error, item.kind), record=item.name)]
         ) from error
 
@@ -173,7 +173,7 @@ def _stamps(item: Item, now: datetime) -> dict[str, Any]:
     slug = given.get("slug") or before.get("slug") or item.parsed.key
     if given.get("reference", reference) != reference:
         message = _("A reference never changes; it is %(reference)s.") % {"reference": reference}
-        raise DocumentErrors([Problem("reference", message, item.name)])
+        raise DocumentError([Problem("reference", message, item.name)])
     _remember_reference(item.kind, reference)
     stamps = {"reference": reference, "slug": slug, "updated": now}
     stamps["version"] = (last.number if last else 0) + 1
@@ -197,7 +197,7 @@ def _remember_reference(kind: RecordType, reference: str) -> None:
         message = _("Expected a reference such as %(example)s.") % {
             "example": f"{_counter_prefix(kind, timezone.now().year)}-0042"
         }
-        raise DocumentErrors([Problem("reference", message)])
+        raise DocumentError([Problem("reference", message)])
     counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
     if int(number) > counter.last:
         counter.last = int(number)
@@ -209,15 +209,13 @@ def _check_all(items: list[Item]) -> None:
     try:
         connection.check_constraints()
     except DatabaseError as error:
-        raise DocumentErrors([Problem("", str(error).strip())]) from error
+        raise DocumentError([Problem("", str(error).strip())]) from error
     problems = []
     for item in items:
-        assert item.record is not None
         found = item.kind.document.check(item.record)
         problems += [replace(problem, record=item.name) for problem in found]
     _refuse(problems)
     for item in items:
-        assert item.record is not None
         derive(item.kind, item.record)
 
 
@@ -230,7 +228,6 @@ def derive(kind: RecordType, record: Record) -> None:
 
 
 def _log(item: Item, by: User, reason: str, now: datetime) -> Change:
-    assert item.record is not None
     record = item.record
     head = {"format": item.kind.document.format, "type": item.kind.name, "key": record.key}
     head |= {"reference": record.reference, "slug": record.slug}

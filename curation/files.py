@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from curation.documents import DocumentErrors, Problem, RecordType
+from curation.documents import DocumentError, Problem, RecordType
 
 
 def canonical(document: Any) -> str:
@@ -28,13 +28,13 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            raise DocumentErrors(
+            raise DocumentError(
                 [Problem("", _("There is no such file or folder."), file=str(path))]
             )
 
 
 def read_file(path: Path) -> Any:
-    """Return the document in a file; DocumentErrors names the line if it is not JSON."""
+    """Return the document in a file; DocumentError names the line if it is not JSON."""
     try:
         return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_without_twins)
     except json.JSONDecodeError as error:
@@ -47,7 +47,7 @@ def read_file(path: Path) -> Any:
         message = _("Not UTF-8 text.")
     except ValueError as error:
         message = str(error)
-    raise DocumentErrors([Problem("", message, file=str(path))])
+    raise DocumentError([Problem("", message, file=str(path))])
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

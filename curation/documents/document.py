@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from curation.documents.codecs import Home, Reference
-from curation.documents.problems import DocumentErrors, Problem
+from curation.documents.problems import DocumentError, Problem
 from curation.documents.rows import write_rows
 from curation.documents.shape import Children, Shape
 from curation.models import Record, row_id, validate_key
@@ -68,9 +68,9 @@ class Document:
     # Reading
 
     def parse(self, data: Any) -> Parsed:
-        """Return the document's values; DocumentErrors lists everything that is wrong with it."""
+        """Return the document's values; DocumentError lists everything that is wrong with it."""
         if not isinstance(data, dict):
-            raise DocumentErrors([Problem("", _("Expected an object."))])
+            raise DocumentError([Problem("", _("Expected an object."))])
         parsed, problems = self._parse_head(data)
         home = (self.type, parsed.key)
         body = {name: value for name, value in data.items() if name not in HEAD}
@@ -78,11 +78,11 @@ class Document:
         if not problems:
             problems = list(self.rules(parsed))
         if problems:
-            raise DocumentErrors(problems)
+            raise DocumentError(problems)
         return parsed
 
     def validate(self, data: Any) -> None:
-        """Raise DocumentErrors unless the document holds together."""
+        """Raise DocumentError unless the document holds together."""
         self.parse(data)
 
     def _parse_head(self, data: dict) -> tuple[Parsed, list[Problem]]:

@@ -22,7 +22,7 @@ class Problem:
         return replace(self, path=f"{prefix}/{self.path}" if self.path else prefix)
 
 
-class DocumentErrors(Exception):
+class DocumentError(Exception):
     """A document, or a set of them, that was refused whole."""
 
     def __init__(self, problems: Iterable[Problem]):

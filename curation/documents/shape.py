@@ -34,6 +34,7 @@ class Shape:
         above: "Shape | None" = None,
     ):
         self.model, self.fields, self.name, self.above = model, fields, name, above
+        self.relation: Any = above.model._meta.get_field(name) if above else None
         self.children = {
             child: Shape(spec.model, spec.fields, spec.children, name=child, above=self)
             for child, spec in children.items()
@@ -63,7 +64,7 @@ class Shape:
         """The foreign keys from these rows up to the first level below the record."""
         if not self.above or not self.above.above:
             return ()
-        return (self._relation.field.name, *self.above.parents)
+        return (self.relation.field.name, *self.above.parents)
 
     def walk(self) -> Iterator["Shape"]:
         """This level and all below it."""
@@ -71,19 +72,12 @@ class Shape:
         for child in self.children.values():
             yield from child.walk()
 
-    @property
-    def _relation(self) -> Any:
-        assert self.above is not None
-        return self.above.model._meta.get_field(self.name)
-
     def link_to(self, parent_id: Any) -> dict[str, Any]:
         """Return the attributes that tie a child row to its parent."""
-        relation = self._relation
-        if isinstance(relation, GenericRelation):
-            assert self.above is not None
-            kind = ContentType.objects.get_for_model(self.above.model)
-            return {
-                f"{relation.content_type_field_name}_id": kind.pk,
-                relation.object_id_field_name: parent_id,
-            }
-        return {relation.field.attname: parent_id}
+        if not isinstance(self.relation, GenericRelation):
+            return {self.relation.field.attname: parent_id}
+        kind = ContentType.objects.get_for_model(self.relation.model)
+        return {
+            f"{self.relation.content_type_field_name}_id": kind.pk,
+            self.relation.object_id_field_name: parent_id,
+        }

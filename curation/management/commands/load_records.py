@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from curation.actions import publish
-from curation.documents import DocumentErrors, Problem, record_types
+from curation.documents import DocumentError, Problem, record_types
 from curation.files import find_files, read_file
 from curation.models import User, Version
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             loaded = read_all(paths)
             kept = set() if overwrite else changed_by_people(loaded)
             changes = self._publish([one for one in loaded if one.name not in kept], paths, dry_run)
-        except DocumentErrors as errors:
+        except DocumentError as errors:
             raise CommandError(_refusal(errors)) from None
         self._report(loaded, changes, kept, dry_run)
 
@@ -65,8 +65,8 @@ class Command(BaseCommand):
                     by=User.objects.loader(),
                     reason=reason,
                 )
-            except DocumentErrors as errors:
-                raise DocumentErrors(_with_files(errors, loaded)) from None
+            except DocumentError as errors:
+                raise DocumentError(_with_files(errors, loaded)) from None
             transaction.set_rollback(dry_run)
         return changes
 
@@ -90,7 +90,7 @@ class Command(BaseCommand):
 
 
 def read_all(paths) -> list[Loaded]:
-    """Return the documents in all files; DocumentErrors lists every file that cannot be read."""
+    """Return the documents in all files; DocumentError lists every file that cannot be read."""
     loaded, problems = [], []
     for path in find_files(paths):
         try:
@@ -99,10 +99,10 @@ def read_all(paths) -> list[Loaded]:
                 problems.append(Problem("", _("Expected an object."), file=str(path)))
                 continue
             loaded.append(Loaded(path, document))
-        except DocumentErrors as errors:
+        except DocumentError as errors:
             problems += errors.problems
     if problems:
-        raise DocumentErrors(problems)
+        raise DocumentError(problems)
     return loaded
 
 
@@ -117,11 +117,11 @@ def changed_by_people(loaded: list[Loaded]) -> set[tuple[str, str]]:
     return changed
 
 
-def _with_files(errors: DocumentErrors, loaded: list[Loaded]) -> list[Problem]:
+def _with_files(errors: DocumentError, loaded: list[Loaded]) -> list[Problem]:
     files = {" ".join(map(str, one.name)).strip(): str(one.path) for one in loaded}
     return [replace(problem, file=files.get(problem.record, "")) for problem in errors.problems]
 
 
-def _refusal(errors: DocumentErrors) -> str:
+def _refusal(errors: DocumentError) -> str:
     lines = [_("Nothing was loaded. Mend these and load again:")]
     return "\n".join([*lines, *(f"  {problem}" for problem in errors.problems)])
