@@ -99,6 +99,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "portal.context.site",
             ],
         },
     }
@@ -128,6 +129,7 @@ TIME_ZONE = "UTC"
 # the sources as they are, so that nothing has to be collected or built first.
 
 STATIC_URL = "/static/"
+STYLESHEET = "build/site.css" if DEPLOYED else "css/site.css"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static" if DEPLOYED else None
 STORAGES = {

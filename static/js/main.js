@@ -1,0 +1,5 @@
+// What every page may use. Each module only adds to a page that works without it.
+import "./theme-switch.js";
+import "./menus.js";
+import "./sources.js";
+import "./copy.js";
