@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "django_linear_migrations",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
