@@ -59,7 +59,8 @@ class EndColumn(models.GeneratedField):
     """One end of the value in the field `of`, derived by the database."""
 
     descriptor_class = EndAttribute
-    db_returning = False  # it is read from the value, so an INSERT need not return it
+    # It is read from the value, so an INSERT need not return it.
+    db_returning: Any = False
     expression_class: type[Func]
 
     def __init__(self, *, of: str, end: str, **kwargs: Any) -> None:

@@ -28,7 +28,7 @@ NAMES: dict[str, dict[str, str]] = {
 @lru_cache(maxsize=1)
 def country_codes() -> frozenset[str]:
     """Return all codes a record may hold."""
-    territories = Locale(DEFAULT_LANGUAGE).territories
+    territories = map(str, Locale(DEFAULT_LANGUAGE).territories)
     codes = {code for code in territories if len(code) == 2 and code.isalpha()}
     return frozenset(codes - NOT_IN_ISO | UNIONS)
 
@@ -73,7 +73,7 @@ def validate_country(code: str) -> str:
 
 
 def _site_name(code: str, language: str) -> str | None:
-    names = getattr(settings, "COUNTRY_NAMES", {})
+    names: dict[str, dict[str, str]] = getattr(settings, "COUNTRY_NAMES", {})
     return {tag.lower(): table for tag, table in names.items()}.get(language, {}).get(code)
 
 
@@ -87,4 +87,5 @@ def _locale(language: str) -> Locale | None:
 
 def _cldr_name(code: str, language: str) -> str | None:
     locale = _locale(language)
-    return locale.territories.get(code) if locale else None
+    name = locale.territories.get(code) if locale else None
+    return None if name is None else str(name)

@@ -17,8 +17,9 @@ from django.db.models.lookups import (
     LessThan,
     LessThanOrEqual,
 )
-from django.db.models.sql.where import OR, WhereNode
+from django.db.models.sql.where import AND, OR, WhereNode
 
+from values.columns import EndColumn
 from values.fields import FuzzyDateField
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class BoundLookup(LookupBase):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Compile to plain comparisons."""
-        return compiler.compile(WhereNode(self.conditions()))
+        return compiler.compile(all_of(*self.conditions()))
 
     def conditions(self) -> list[Any]:
         """Return comparisons that must all hold."""
@@ -42,21 +43,32 @@ class BoundLookup(LookupBase):
 
     def column(self, end: str) -> Col:
         """Return the column beside the field."""
-        field = self.lhs.target.model._meta.get_field(f"{self.lhs.target.name}_{end}")
-        return field.get_col(self.lhs.alias)
+        field: EndColumn = self.lhs.target.model._meta.get_field(f"{self.lhs.target.name}_{end}")
+        column: Col = field.get_col(self.lhs.alias)
+        return column
 
     def stated(self, comparison: Any) -> WhereNode:
         """Return the comparison, false and not NULL where that end is open: exclude() needs it."""
-        return WhereNode([comparison, IsNull(comparison.lhs, False)])
+        return all_of(comparison, IsNull(comparison.lhs, False))
 
     def or_open(self, comparison: Any) -> WhereNode:
         """Return the comparison, true as well where that end is open."""
-        return WhereNode([comparison, IsNull(comparison.lhs, True)], connector=OR)
+        return any_of(comparison, IsNull(comparison.lhs, True))
 
     @property
     def known(self) -> IsNull:
         """The condition that there is a date at all."""
         return IsNull(self.lhs, False)
+
+
+def all_of(*conditions: Any) -> WhereNode:
+    """Return a condition that holds where all hold."""
+    return WhereNode([*conditions], connector=AND)
+
+
+def any_of(*conditions: Any) -> WhereNode:
+    """Return a condition that holds where any holds."""
+    return WhereNode([*conditions], connector=OR)
 
 
 class CertainlyBefore(BoundLookup):

@@ -62,7 +62,7 @@ LENGTH_IN_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 1
 
 @dataclass(frozen=True)
 class Span:
-    """An interval of two points; an end is None where `open_ends` says what stands there."""
+    """An interval; an end is None where it is open or not stated, which the texts tell apart."""
 
     start: Point | None
     end: Point | None
@@ -102,14 +102,18 @@ def is_edtf(text: str) -> bool:
 
 
 def _read_span(start: str, end: str) -> Span:
-    ends = [None if part in {OPEN, NOT_STATED} else _read_point(part) for part in (start, end)]
-    if ends == [None, None]:
+    first, last = _read_end(start), _read_end(end)
+    if not (first or last):
         raise ValueError(_("This interval has neither a start nor an end. State at least one."))
-    if any(point and point.year is None for point in ends):
+    if any(point and point.year is None for point in (first, last)):
         raise ValueError(_("Both ends of an interval need a year."))
-    span = Span(*ends, start, end)
+    span = Span(first, last, start, end)
     _check_order(span)
     return span
+
+
+def _read_end(text: str) -> Point | None:
+    return None if text in {OPEN, NOT_STATED} else _read_point(text)
 
 
 def _check_order(span: Span) -> None:
@@ -139,7 +143,11 @@ def _read_point(text: str) -> Point:
     if year == "XXXX":
         return _without_year(month, day, match["qualifier"])
     _check_year(int(year))
-    return _dated(int(year), month and int(month), day and int(day), match["qualifier"])
+    return _dated(int(year), _integer(month), _integer(day), match["qualifier"])
+
+
+def _integer(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
 
 
 def _check_year(year: int) -> None:
@@ -164,10 +172,10 @@ def _without_year(month: str | None, day: str | None, qualifier: str) -> Point:
     if month is None:
         raise ValueError(_("This date says nothing. Leave it empty if the source states none."))
     _check_month(int(month))
-    if day is not None:
-        _check_day(int(day), int(month), None)
-    precision = "month" if day is None else "day"
-    return Point(None, int(month), None if day is None else int(day), precision, qualifier)
+    if day is None:
+        return Point(None, int(month), None, "month", qualifier)
+    _check_day(int(day), int(month), None)
+    return Point(None, int(month), int(day), "day", qualifier)
 
 
 def _dated(year: int, month: int | None, day: int | None, qualifier: str) -> Point:
