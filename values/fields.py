@@ -95,8 +95,7 @@ class ValueField(JSONBase):
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         """Return the JSON as the driver wants it; None is NULL."""
-        if isinstance(value, self.value_class):
-            value = self.get_prep_value(value)
+        value = value if prepared else self.get_prep_value(value)
         if value is None:
             return None
         return super().get_db_prep_value(value, connection, prepared=True)

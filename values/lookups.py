@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Lookup
 from django.db.models.expressions import Col
 from django.db.models.lookups import (
+    Exact,
     GreaterThan,
     GreaterThanOrEqual,
     IsNull,
@@ -20,7 +21,7 @@ from django.db.models.lookups import (
 from django.db.models.sql.where import AND, OR, WhereNode
 
 from values.columns import EndColumn
-from values.fields import FuzzyDateField
+from values.fields import FuzzyDateField, ValueField
 
 if TYPE_CHECKING:
     LookupBase = Lookup[Any]
@@ -148,5 +149,7 @@ LOOKUPS = (
     CertainlyWithin,
     PossiblyWithin,
 )
+# JSON's own `exact` reads None as JSON null; here None is “not known”, as everywhere in SQL.
+ValueField.register_lookup(Exact)
 for lookup in LOOKUPS:
     FuzzyDateField.register_lookup(lookup)

@@ -3,8 +3,8 @@
 A table is a module of this package with one `WORDING`, named after the language's tag in small
 letters with `_` for `-` (`en.py`, `vi.py`, `ja.py`, `zh_hant.py`). To add a language, add that
 file, fill every field of `Wording`, and run the tests: they walk every table they find. Nothing
-else changes. A language without a table is answered from its base language (`pt` for `pt-BR`),
-else from English, and the answer says which language it is in.
+else changes. A language without a table is answered from the next shorter tag
+(`pt` for `pt-BR`), else from English, and the answer says which language it is in.
 """
 
 from functools import lru_cache
@@ -30,8 +30,9 @@ class Said(NamedTuple):
 @lru_cache(maxsize=64)
 def table(language: str) -> Wording:
     """Return the wording of a language tag such as `ja` or `zh-Hant`; see `Wording.tag`."""
-    name = language.lower().replace("-", "_")
-    for candidate in (name, name.split("_")[0]):
+    subtags = language.lower().split("-")
+    for length in range(len(subtags), 0, -1):
+        candidate = "_".join(subtags[:length])
         if candidate.isidentifier() and find_spec(f"{__name__}.{candidate}"):
             wording = getattr(import_module(f"{__name__}.{candidate}"), "WORDING", None)
             if isinstance(wording, Wording):
