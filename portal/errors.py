@@ -42,12 +42,18 @@ def unavailable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    if request.path_info.startswith("/api/"):
-        response = _problem(status)
-    else:
-        response = render(request, f"{status.value}.html", status=status)
+    for_machines = request.path_info.startswith("/api/")
+    response = _problem(status) if for_machines else _page(request, status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    try:
+        return render(request, f"{status.value}.html", status=status)
+    except Exception:  # whatever broke the page may break its error page too
+        logger.exception("The page of error %s failed", status.value)
+        return HttpResponse(f"{status.phrase}\n", status=status, content_type="text/plain")
 
 
 def _problem(status: HTTPStatus) -> HttpResponse:

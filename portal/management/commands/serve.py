@@ -1,3 +1,5 @@
+import signal
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -5,8 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-
-from curation.models import Change
 
 
 class Command(BaseCommand):
@@ -16,10 +16,10 @@ class Command(BaseCommand):
         parser.add_argument("--records", type=Path, default=settings.BASE_DIR / "data")
 
     def handle(self, *, records: Path, **options: Any) -> None:
+        # Ended from outside, the embedded server still has to be given back.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         call_command("migrate", verbosity=0)
-        if not Change.objects.exists():
-            self.stdout.write(f"Loading the records under {records.name}/")
-            call_command("load_records", records, verbosity=0)
+        call_command("load_records", records, if_empty=True, stdout=self.stdout)
         self.stdout.write(f"The register is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C ends it)")
         self.stdout.flush()
         call_command("runserver", f"127.0.0.1:{settings.PORT}", use_reloader=settings.DEBUG)

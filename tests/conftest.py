@@ -1,0 +1,134 @@
+"""What tests share.
+
+Records. A test marked `django_db` starts from an empty register. One that asks for `register` sees
+the records of `data/`: they are published once in a second database (per worker), and the test
+runs inside a transaction on it that is rolled back. `live` is the address of a running server over
+those same records; a browser's `page` goes there. Such tests read; one that writes through the
+server takes pytest-django's own `live_server` and makes what it needs.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, Playwright
+
+from portal.bootstrap import browser as installed_browser
+
+# Playwright keeps an event loop in the test's thread; the tests themselves are not asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+RECORDS = Path(__file__).resolve().parents[1] / "data"
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def database_named(name: str) -> Iterator[BaseDatabaseWrapper]:
+    """Points this thread's connection, and those of threads to come, at another database."""
+    settings, before = connections.settings["default"], connections["default"]
+    named_before = settings["NAME"]
+    settings["NAME"] = name
+    connections["default"] = connections.create_connection("default")
+    try:
+        yield connections["default"]
+    finally:
+        connections["default"].close()
+        connections["default"] = before
+        settings["NAME"] = named_before
+
+
+@pytest.fixture(scope="session")
+def register_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The name of a copy of the empty test database into which data/ was loaded."""
+    with django_db_blocker.unblock():
+        empty = connections.settings["default"]["NAME"]
+        full = f"{empty}_register"
+        connections.close_all()
+        with connections["default"]._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{full}" TEMPLATE "{empty}"')
+        with database_named(full):
+            call_command("load_records", RECORDS, verbosity=0)
+    yield full
+    with django_db_blocker.unblock(), connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
+
+
+@pytest.fixture
+def register(register_database, django_db_blocker) -> Iterator[None]:
+    """The records of data/; what the test changes is rolled back."""
+    with django_db_blocker.unblock(), database_named(register_database), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[LiveServerThread]:
+    """Our pages over HTTP, static files through WhiteNoise as everywhere else."""
+    thread = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield thread
+    thread.terminate()
+
+
+@pytest.fixture
+def live(register, server) -> str:
+    """The address of the running register, without last slash."""
+    return f"http://{server.host}:{server.port}"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
+    """This machine's Chromium, or Playwright's; without either, what to install."""
+    path = installed_browser.find()
+    if path is None and not Path(playwright.chromium.executable_path).exists():
+        pytest.fail(installed_browser.MISSING, pytrace=False)
+    return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "locale": "en"}
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """Errors of scripts and of the content security policy on the page, as they come in."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if is_error(message) else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def is_error(message) -> bool:
+    """Console errors, except fonts that an unbuilt front end does not have."""
+    return message.type == "error" and "/static/build/fonts/" not in message.location["url"]
+
+
+@pytest.fixture
+def axe(page: Page) -> Callable[[], list[str]]:
+    """Call it for the accessibility rules that the page breaks: rule and element, one a line."""
+
+    def broken_rules() -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+    return broken_rules
