@@ -120,7 +120,9 @@ class ValueField(JSONBase):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field of this kind of value."""
-        return models.Field.formfield(self, **{"form_class": self.form_class, **kwargs})
+        # Django would add a hidden copy of the widget for a default that is called.
+        defaults = {"form_class": self.form_class, "show_hidden_initial": False}
+        return models.Field.formfield(self, **{**defaults, **kwargs})
 
     form_class: Any
 

@@ -21,7 +21,8 @@ from values.widgets import (
 )
 
 EDTF_AND_WORDS = re.compile(
-    rf"(?P<edtf>\S+) \((?:(?P<calendar>{'|'.join(sorted(CALENDARS))}): )?(?P<words>.+)\)"
+    rf"(?P<edtf>\S+) (?:(?P<calendar>{'|'.join(sorted(CALENDARS))}) )?[“\"](?P<words>.+)[”\"]",
+    re.DOTALL,
 )
 ONE_NUMBER = {"exactly", "about"}
 HIGH_ONLY = {"at_most", "less_than", "nearly"}
@@ -37,7 +38,7 @@ class FuzzyDateFormField(forms.Field):
         return as_typed(value) if isinstance(value, FuzzyDate) else value
 
     def to_python(self, value: Any) -> FuzzyDate | None:
-        """Read what was typed: a date, or EDTF with the words of the source in parentheses."""
+        """Read what was typed: a date, or EDTF with the words of the source in quotation marks."""
         if value in self.empty_values or isinstance(value, FuzzyDate):
             return value or None
         try:

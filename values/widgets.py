@@ -31,14 +31,14 @@ def as_typed(value: FuzzyDate) -> str:
     """Return the words of the source where they read as this date, else EDTF with them behind.
 
     >>> as_typed(FuzzyDate("2027~", "in two years"))
-    '2027~ (in two years)'
+    '2027~ “in two years”'
     """
     if not value.as_written:
         return value.edtf
     if _reads_as(value):
         return value.as_written
-    calendar = "" if value.calendar == "gregorian" else f"{value.calendar}: "
-    return f"{value.edtf} ({calendar}{value.as_written})"
+    calendar = "" if value.calendar == "gregorian" else f"{value.calendar} "
+    return f"{value.edtf} {calendar}“{value.as_written}”"
 
 
 def _reads_as(value: FuzzyDate) -> bool:
