@@ -13,3 +13,8 @@ class Command(runserver.Command):
     def handle(self, *arguments: Any, **options: Any) -> None:
         connection.ensure_connection()
         super().handle(*arguments, **options)
+
+    def on_bind(self, server_port: int) -> None:
+        address = f"{self.protocol}://{self.addr}:{server_port}/"
+        self.stdout.write(f"The register is at {address} (Ctrl-C ends it)")
+        self.stdout.flush()

@@ -20,6 +20,4 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         call_command("migrate", verbosity=0)
         call_command("load_records", records, if_empty=True, stdout=self.stdout)
-        self.stdout.write(f"The register is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C ends it)")
-        self.stdout.flush()
         call_command("runserver", f"127.0.0.1:{settings.PORT}", use_reloader=settings.DEBUG)
