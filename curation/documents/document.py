@@ -1,6 +1,6 @@
 """The one serializer of a record type: document to rows, and rows to document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
@@ -43,6 +43,8 @@ class Document:
     fields: ClassVar[tuple[str, ...]]
     children: ClassVar[dict[str, Children]] = {}
     required: ClassVar[tuple[str, ...]] = ()
+    # One function a step: from format n to n + 1. Old versions stay as written.
+    upgrades: ClassVar[dict[int, Callable[[dict], dict]]] = {}
 
     def __init__(self) -> None:
         self.shape = Shape(self.model, self.fields, self.children)
@@ -67,10 +69,18 @@ class Document:
 
     # Reading
 
+    def upgrade(self, data: dict) -> dict:
+        """Return a document of an older format as one of today's; newer ones come back as given."""
+        while data.get("format") in self.upgrades:
+            step = self.upgrades[data["format"]]
+            data = {**step(data), "format": data["format"] + 1}
+        return data
+
     def parse(self, data: Any) -> Parsed:
         """Return the document's values; DocumentError lists everything that is wrong with it."""
         if not isinstance(data, dict):
             raise DocumentError([Problem("", _("Expected an object."))])
+        data = self.upgrade(data)
         parsed, problems = self._parse_head(data)
         home = (self.type, parsed.key)
         body = {name: value for name, value in data.items() if name not in HEAD}

@@ -2,15 +2,19 @@
 
 from .log import Change, ReferenceCounter, Version
 from .records import Child, Keyed, Record, RecordQuerySet, Titled, row_id, validate_key
+from .submission import Comment, Draft, Submission
 from .user import User
 
 __all__ = [
     "Change",
     "Child",
+    "Comment",
+    "Draft",
     "Keyed",
     "Record",
     "RecordQuerySet",
     "ReferenceCounter",
+    "Submission",
     "Titled",
     "User",
     "Version",

@@ -42,7 +42,24 @@ class Version(models.Model):
         related_name="versions",
         verbose_name=_("published by"),
     )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approved_versions",
+        verbose_name=_("approved by"),
+        help_text=_("The second person; nobody for what was loaded from files."),
+    )
     reason = models.TextField(_("reason"), help_text=_("Why this version was published."))
+    submission = models.ForeignKey(
+        "curation.Submission",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("submission"),
+    )
 
     objects = VersionQuerySet.as_manager()
 

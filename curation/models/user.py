@@ -1,8 +1,14 @@
 """The account of a person who works on the register, or of a program that does."""
 
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from curation.models.submission import Submission
 
 LOADER = "loader"
 
@@ -20,8 +26,22 @@ class AccountManager(UserManager):
 
 
 class User(AbstractUser):
-    """One account; roles come with the review workspace."""
+    """One account and what it may do; every role may do what the one before may."""
 
+    class Role(models.TextChoices):
+        NONE = "", _("No role")
+        CONTRIBUTOR = "contributor", _("Contributor: drafts of their own")
+        CURATOR = "curator", _("Curator: all drafts")
+        REVIEWER = "reviewer", _("Reviewer: approves what others wrote")
+        ADMINISTRATOR = "administrator", _("Administrator: accounts as well")
+
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role.choices,
+        blank=True,
+        help_text=_("What this person may do in the workspace. A superuser may do everything."),
+    )
     is_system = models.BooleanField(
         _("system account"),
         default=False,
@@ -38,3 +58,23 @@ class User(AbstractUser):
                 violation_error_message=_("A system account cannot be a member of staff."),
             ),
         )
+
+    def has_role(self, role: str) -> bool:
+        """Whether this person may do what the role may."""
+        if not self.is_active or self.is_system:
+            return False
+        ranks = list(self.Role.values)
+        return self.is_superuser or ranks.index(self.role) >= ranks.index(role)
+
+    def may_edit(self, submission: "Submission") -> bool:
+        """Whether this person may change the documents of a submission that is not in review."""
+        if not submission.is_editable:
+            return False
+        own = submission.author_id == self.pk and self.has_role(self.Role.CONTRIBUTOR)
+        return own or self.has_role(self.Role.CURATOR)
+
+    def may_approve(self, submission: "Submission") -> bool:
+        """Whether this person may publish a submission that is in review."""
+        if not (submission.is_in_review and self.has_role(self.Role.REVIEWER)):
+            return False
+        return settings.REVIEW == "single" or self.pk not in submission.editors

@@ -1,7 +1,7 @@
-"""The verbs of curation. Publishing is the only way into the tables of records."""
+"""Publishing is the only way into the tables of records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from curation.documents import (
     record_types,
 )
 from curation.explain import explain_refusal
-from curation.models import Change, Record, ReferenceCounter, User, Version
+from curation.models import Change, Record, ReferenceCounter, Submission, User, Version
 from values.text import fold
 
 # The advisory lock that publishing holds for its transaction; readers and editors never take it.
@@ -49,17 +49,39 @@ class Item:
         return self.last.document == {**self.parsed.tidy, **head, **_given_head(self.parsed)}
 
 
-def publish(*, documents: Iterable[dict], by: User, reason: str) -> list[Change]:
+@dataclass(frozen=True)
+class Cause:
+    """Who publishes, why, and through which submission, if any."""
+
+    by: User
+    reason: str
+    approved_by: User | None = None
+    submission: Submission | None = None
+
+
+def publish(
+    *,
+    documents: Iterable[dict],
+    by: User,
+    reason: str,
+    approved_by: User | None = None,
+    submission: Submission | None = None,
+    bases: Mapping[tuple[str, str], int] | None = None,
+) -> list[Change]:
     """Publish these documents together, or none of them; return one change a changed record.
 
-    Raises DocumentError that names every record and field at fault. Side effects, all inside one
-    transaction under the publishing lock: the rows of each record, a Version of each, references
-    and slugs given, derived rows, one Change each. Documents that change nothing are passed over.
+    `bases` gives the version that the document of a (type, key) started from (0: a new record);
+    if the record has moved on since, the set is refused. Raises DocumentError that names every
+    record and field at fault. Side effects, all inside one transaction under the publishing lock:
+    the rows of each record, a Version of each, references and slugs given, derived rows, one
+    Change each. Documents that change nothing are passed over.
     """
     items = parse_all(documents)
+    cause = Cause(by, reason, approved_by, submission)
     with transaction.atomic():
         take_publishing_lock()
         _find_last_versions(items)
+        _refuse(_moved_on(items, bases or {}))
         items = [item for item in items if not item.unchanged]
         _refuse(_unknown_references(items))
         _refuse(_lacking(items))
@@ -67,7 +89,7 @@ def publish(*, documents: Iterable[dict], by: User, reason: str) -> list[Change]
         for item in items:
             _apply(item, now)
         _check_all(items)
-        return [_log(item, by, reason, now) for item in items]
+        return [_log(item, cause, now) for item in items]
 
 
 def parse_all(documents: Iterable[dict]) -> list[Item]:
@@ -126,6 +148,15 @@ def _find_last_versions(items: list[Item]) -> None:
         last = {one.record_key: one for one in Version.objects.latest_of(name, keys)}
         for item in group:
             item.last = last.get(item.parsed.key)
+
+
+def _moved_on(items: list[Item], bases: Mapping[tuple[str, str], int]) -> Iterator[Problem]:
+    for item in items:
+        now = item.last.number if item.last else 0
+        then = bases.get((item.kind.name, item.parsed.key), now)
+        if then != now:
+            message = _("The record has moved on from version %(then)d to version %(now)d.")
+            yield Problem("version", message % {"then": then, "now": now}, item.name)
 
 
 def _unknown_references(items: list[Item]) -> Iterator[Problem]:
@@ -227,7 +258,7 @@ def derive(kind: RecordType, record: Record) -> None:
         kind.derive(record)
 
 
-def _log(item: Item, by: User, reason: str, now: datetime) -> Change:
+def _log(item: Item, cause: Cause, now: datetime) -> Change:
     record = item.record
     head = {"format": item.kind.document.format, "type": item.kind.name, "key": record.key}
     head |= {"reference": record.reference, "slug": record.slug}
@@ -238,8 +269,10 @@ def _log(item: Item, by: User, reason: str, now: datetime) -> Change:
         document=head
         | {name: value for name, value in item.parsed.tidy.items() if name not in head},
         at=now,
-        by=by,
-        reason=reason,
+        by=cause.by,
+        approved_by=cause.approved_by,
+        reason=cause.reason,
+        submission=cause.submission,
     )
     last = Change.objects.aggregate(last=Max("sequence"))["last"] or 0
     return Change.objects.create(

@@ -1,0 +1,33 @@
+"""The verbs of curation."""
+
+from .publishing import PUBLISHING_LOCK, derive, parse_all, publish, take_publishing_lock
+from .submissions import (
+    Refused,
+    approve,
+    comment,
+    drop_draft,
+    open_draft,
+    request_changes,
+    save_draft,
+    start,
+    submit,
+    withdraw,
+)
+
+__all__ = [
+    "PUBLISHING_LOCK",
+    "Refused",
+    "approve",
+    "comment",
+    "derive",
+    "drop_draft",
+    "open_draft",
+    "parse_all",
+    "publish",
+    "request_changes",
+    "save_draft",
+    "start",
+    "submit",
+    "take_publishing_lock",
+    "withdraw",
+]
