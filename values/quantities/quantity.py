@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from values.text import clean_tag, clean_text
@@ -31,6 +31,7 @@ ENDS = {
     "unknown": (False, False),
 }
 WITH_ALTERNATIVES = {"one_of", "at_least"}
+OPERATOR, UNIT, PER = gettext_lazy("operator"), gettext_lazy("unit"), gettext_lazy("per")
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ class Quantity:
         object.__setattr__(self, name, value)
 
     def _check_codes(self) -> None:
-        _check_code(_("operator"), self.operator, OPERATOR_CODES)
-        _check_code(_("unit"), self.unit, UNIT_CODES)
+        _check_code(OPERATOR, self.operator, OPERATOR_CODES)
+        _check_code(UNIT, self.unit, UNIT_CODES)
         if self.per:
-            _check_code(_("per"), self.per, PER_CODES)
+            _check_code(PER, self.per, PER_CODES)
 
     def _derive_ends(self) -> None:
         if self.operator not in WITH_ALTERNATIVES:
@@ -184,7 +185,7 @@ KEYS = frozenset(field.name for field in fields(Quantity))
 TEXTS = frozenset({"operator", "unit", "per", "as_written", "language"})
 
 
-def _check_code(what: str, code: str, known: frozenset[str]) -> None:
+def _check_code(what: object, code: str, known: frozenset[str]) -> None:
     if code not in known:
         raise ValueError(
             _("“%(code)s” is no %(what)s of the register. Use one of: %(known)s.")
