@@ -1,0 +1,118 @@
+"""What agreements can be asked for, by page and API alike."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import AgreementKind, Status
+from agreements.models import Agreement, StatusSpan
+from curation.day import register_day
+from events.models import Forum
+from institutions.models import Institution
+from search.filters import (
+    ActivityFilter,
+    BoundFilter,
+    CodesFilter,
+    CountryFilter,
+    DayFilter,
+    DayModifier,
+    FlagFilter,
+    FlagModifier,
+    NamedFilter,
+    Order,
+    RegisterFilterSet,
+    TechnologyFilter,
+    WordsFilter,
+)
+from targets.models import Target
+
+PLACES = ("parties__institution__country", "parties__country")
+
+
+class AllCountriesFilter(CountryFilter):
+    """Agreements with a party of every one of these countries."""
+
+    def filter(self, qs: QuerySet, value: dict[str, str]) -> QuerySet:
+        for country in value:
+            qs = qs.involving(country)
+        return qs
+
+
+class StatusFilter(CodesFilter):
+    """Agreements that have one of these statuses on the day of `as_of`."""
+
+    def condition(self, value: dict[str, str]) -> Q:
+        return _has_status(list(value), self.parent.status_day)
+
+
+class InForceFilter(DayFilter):
+    """Agreements that are in force on this day."""
+
+    def condition(self, value: date) -> Q:
+        return _has_status([Status.IN_FORCE], value)
+
+
+def _has_status(codes: list[str], day: date) -> Q:
+    spans = StatusSpan.objects.filter(
+        agreement=OuterRef("pk"), status__in=codes, starts__lte=day, ends__gt=day
+    )
+    return Q(Exists(spans))
+
+
+class AgreementFilter(RegisterFilterSet):
+    """The filters of agreements; annotates `status_code` and `status_because` as of `as_of`."""
+
+    orders = (
+        Order("signed", "signed_earliest", _("Signed, earliest first"), _("Signed, latest first")),
+        Order("ends", "ends_latest", _("Ends, earliest first"), _("Ends, latest first")),
+        Order("title", "folded", _("Title, A to Z"), _("Title, Z to A")),
+    )
+    default_order = "-signed"
+
+    q = WordsFilter(
+        label=_("Words"),
+        note=_("Every word is found in the titles, or in the names of a party or of the forum."),
+        columns=("folded", "parties__institution__folded", "forum__folded"),
+    )
+    countries = AllCountriesFilter(
+        *PLACES, label=_("All of these countries"), note=_("All of them are among the parties.")
+    )
+    country = CountryFilter(*PLACES, rows=True, label=_("Country or economy"))
+    status = StatusFilter(label=_("Status"), choices=Status.choices)
+    as_of = DayModifier(
+        label=_("Status as of"), note=_("The day that statuses are told for; today if left out.")
+    )
+    kind = CodesFilter(label=_("Kind"), choices=AgreementKind.choices)
+    institution = NamedFilter(
+        "parties__institution", label=_("Institution"), records=Institution.objects.all
+    )
+    technology = TechnologyFilter()
+    activity = ActivityFilter("activities", "commitments__activity")
+    forum = NamedFilter("forum", label=_("Forum"), records=Forum.objects.all, rows=False)
+    target = NamedFilter(
+        "commitments__counts_towards", label=_("Target"), records=Target.objects.all
+    )
+    has_target = FlagFilter("commitments__counts_towards", label=_("Counts towards a target"))
+    signed_after = BoundFilter("signed", "after", label=_("Signed after"))
+    signed_before = BoundFilter("signed", "before", label=_("Signed before"))
+    in_force_on = InForceFilter(label=_("In force on"))
+    ends_after = BoundFilter("ends", "after", label=_("Ends after"))
+    ends_before = BoundFilter("ends", "before", label=_("Ends before"))
+    possible = FlagModifier(
+        label=_("Include what is possible"),
+        note=_("With true, date filters keep what may lie there too."),
+    )
+
+    class Meta:
+        model = Agreement
+        fields: list[str] = []
+
+    @property
+    def status_day(self) -> date:
+        """The day that statuses are told for."""
+        return self.form.cleaned_data.get("as_of") or register_day()
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        return super().filter_queryset(queryset.with_status(self.status_day))

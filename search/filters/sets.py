@@ -1,0 +1,203 @@
+"""The base of every collection's filters."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import FilterSet
+
+from search.filters.fields import CHOICES, Choice
+from search.filters.filters import (
+    QueryFilter,
+    ReferenceFilter,
+    SinceFilter,
+    SlugFilter,
+    WordsFilter,
+)
+from search.filters.orders import Order, OrderFilter
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One value that narrows the list, in words, and the query string without it."""
+
+    name: str
+    value: str
+    label: str
+    words: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Control:
+    """What a form needs to show one filter; `options` only where there is a list to choose from.
+
+    `kind` is choices, names (slug or reference of another record), text, day or flag.
+    """
+
+    name: str
+    label: str
+    help_text: str
+    kind: str
+    several: bool
+    values: list[str]
+    options: list[Choice] = field(default_factory=list)
+
+    @property
+    def value(self) -> str:
+        """The one value, or all of them as one text."""
+        return ", ".join(self.values)
+
+
+class RegisterFilterSet(FilterSet):
+    """Filters every collection has. Subclasses add theirs, `orders` and `default_order`.
+
+    `also` names the parameters that the caller reads itself, such as `page`.
+    """
+
+    orders: ClassVar[tuple[Order, ...]] = ()
+    default_order: ClassVar[str] = "reference"
+
+    q = WordsFilter(
+        label=gettext_lazy("Words"),
+        note=gettext_lazy("Every word is found in the names, in any spelling and script variant."),
+    )
+    updated_since = SinceFilter(
+        "updated", label=gettext_lazy("Updated since"), note=gettext_lazy("Day or moment, UTC.")
+    )
+    reference = ReferenceFilter(label=gettext_lazy("Reference"))
+    slug = SlugFilter(label=gettext_lazy("Name in the address"))
+
+    def __init__(
+        self, data: QueryDict, queryset: QuerySet | None = None, *, also: Collection[str] = ()
+    ) -> None:
+        super().__init__(data, queryset)
+        self.also = frozenset(also)
+
+    @classmethod
+    def get_filters(cls) -> dict[str, QueryFilter]:
+        """Return the filters, with the orders of this collection among them."""
+        filters = super().get_filters()
+        choices = [order.as_choice() for order in cls.all_orders()]
+        label = gettext_lazy("Order")
+        filters["ordering"] = OrderFilter(label=label, choices=choices)
+        return filters
+
+    @classmethod
+    def all_orders(cls) -> list[Order]:
+        """Return the published orders, each up and down."""
+        by_reference = Order(
+            "reference",
+            "reference",
+            gettext_lazy("Reference"),
+            gettext_lazy("Reference, highest first"),
+        )
+        updated = Order(
+            "updated",
+            "updated",
+            gettext_lazy("Longest unchanged first"),
+            gettext_lazy("Last updated first"),
+        )
+        return [way for order in (*cls.orders, updated, by_reference) for way in order.both_ways()]
+
+    # Asking
+
+    @cached_property
+    def problems(self) -> dict[str, list[ValidationError]]:
+        """What is wrong with the query string, by parameter; empty if nothing is."""
+        unknown = [
+            name for name in self.data if name not in self.filters | dict.fromkeys(self.also)
+        ]
+        found = {name: [_unknown(name)] for name in unknown}
+        return {**found, **self.form.errors.as_data()}
+
+    def is_valid(self) -> bool:
+        return not self.problems
+
+    @property
+    def qs(self) -> QuerySet:
+        """The records asked for, in order. ValidationError names each parameter at fault."""
+        if self.problems:
+            raise ValidationError(self.problems)
+        return super().qs
+
+    @property
+    def order(self) -> Order:
+        """The order asked for, or the usual one."""
+        code = self.form.cleaned_data.get("ordering") or self.default_order
+        return next(order for order in self.all_orders() if order.code == code)
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return super().filter_queryset(queryset).order_by(*self.order.expressions())
+
+    # Showing
+
+    def querystring(self, **changes: Any) -> str:
+        """Return the query with these parameters replaced (None: left out); page starts anew."""
+        query = QueryDict(mutable=True)
+        for name, texts in self._stated():
+            query.setlist(name, texts)
+        for name, value in changes.items():
+            query.setlist(name, [] if value is None else [str(value)])
+        return query.urlencode()
+
+    def chips(self) -> list[Chip]:
+        """Return what narrows the list, each value by itself; may read titles of other records."""
+        return [chip for name, texts in self._stated() for chip in self._chips_of(name, texts)]
+
+    def control(self, name: str) -> Control:
+        """Return what a form needs for one filter; may read its options."""
+        one = self.filters[name]
+        options = one.options() or []
+        return Control(
+            name=name,
+            label=str(one.label),
+            help_text=str(one.extra.get("help_text", "")),
+            kind=CHOICES if options else one.field.shown_as,
+            several=one.field.several,
+            values=dict(self._stated()).get(name, []),
+            options=options,
+        )
+
+    def sorting(self) -> Control:
+        """Return what a form needs to choose the order."""
+        options = [
+            Choice(code, str(label))
+            for code, label in self.filters["ordering"].field.labels.items()
+        ]
+        label = str(self.filters["ordering"].label)
+        return Control("ordering", label, "", CHOICES, False, [self.order.code], options)
+
+    def _stated(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the known parameters that were given, with their values apart."""
+        for name, one in self.filters.items():
+            value = self.form.cleaned_data.get(name) if self.form.is_valid() else None
+            if value is not None and value != {}:
+                texts = list(value) if one.field.several else [self.data[name].strip()]
+                yield name, texts
+
+    def _chips_of(self, name: str, texts: list[str]) -> Iterator[Chip]:
+        one = self.filters[name]
+        if isinstance(one, OrderFilter):
+            return
+        value = self.form.cleaned_data[name]
+        for text in texts:
+            words = one.field.words(text, value[text] if one.field.several else value)
+            yield Chip(name, text, str(one.label), words, self._without(name, text))
+
+    def _without(self, name: str, text: str) -> str:
+        left = QueryDict(mutable=True)
+        for other, texts in self._stated():
+            left.setlist(other, [one for one in texts if (other, one) != (name, text)])
+        return left.urlencode()
+
+
+def _unknown(name: str) -> ValidationError:
+    message = _("There is no parameter “%(name)s” here.") % {"name": name}
+    return ValidationError(message, code="unknown_parameter")
