@@ -48,6 +48,6 @@ def front_end_problem() -> str | None:
         return None
     if not (settings.BASE_DIR / "static" / "build").is_dir():
         return "The front end is not built."
-    if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+    if not (settings.VAR_DIR / "static" / "staticfiles.json").is_file():
         return "The static files are not collected."
     return None

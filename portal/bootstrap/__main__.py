@@ -5,7 +5,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def main(arguments):  # no annotations, no f-strings: an older Python has to get to its refusal
+def main(arguments: "list[str]") -> "int | str":  # quoted: an older Python reads this too
     if sys.version_info < OLDEST:
         found = ".".join(str(part) for part in sys.version_info[:3])
         return (

@@ -43,7 +43,7 @@ def install(requirements: Path) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say(f"Installing {requirements.name}")
-    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    if run(*pip, "--no-deps", "--require-hashes", "-r", requirements) != 0:
+    pip = ["-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    if run(PYTHON, *pip, "--no-deps", "--require-hashes", "-r", requirements) != 0:
         raise SetupError(f"{requirements.name} could not be installed: what pip said stands above.")
     stamp.write_text(wanted)

@@ -47,7 +47,7 @@ class Server:
         if os.getpid() != process or self.handle is None:
             return
         with self._alone():
-            if self._is_last_user():
+            if _is_last_user(self.handle):
                 self._stop()
         self.handle.close()
         self.handle = None
@@ -64,13 +64,6 @@ class Server:
         with (self.cluster.folder / "start.lock").open("a") as gate:
             fcntl.flock(gate, fcntl.LOCK_EX)
             yield
-
-    def _is_last_user(self) -> bool:
-        try:
-            fcntl.flock(self.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
     def _start(self) -> None:
         for _try in range(TRIES):
@@ -130,6 +123,15 @@ class Server:
         where = ["-h", self.socket_folder, "-p", PORT, "-U", USER]
         self.cluster.run("createdb", *where, DATABASE)
         marker.touch()
+
+
+def _is_last_user(handle: TextIOWrapper) -> bool:
+    """Whether nobody else holds this lock: then it becomes ours alone."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _works_in(pid: int, folder: Path) -> bool:

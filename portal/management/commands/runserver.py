@@ -15,6 +15,6 @@ class Command(runserver.Command):
         super().handle(*arguments, **options)
 
     def on_bind(self, server_port: int) -> None:
-        address = f"{self.protocol}://{self.addr}:{server_port}/"
+        address = f"http://{self.addr}:{server_port}/"  # type: ignore[attr-defined] set by handle
         self.stdout.write(f"The register is at {address} (Ctrl-C ends it)")
         self.stdout.flush()
