@@ -1,6 +1,7 @@
 """Documents of agreements."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -95,7 +96,7 @@ class AgreementDocument(CitedDocument):
             lacking.append(Problem("parties", _("At least one party must be identified.")))
         return lacking
 
-    def check(self, record: Agreement) -> Iterable[Problem]:
+    def check(self, record: Any) -> Iterable[Problem]:
         """Refuse a lineage that leads back to where it started."""
         for relation in record.relations.select_related("other"):
             if ring := ring_through(relation):

@@ -28,7 +28,7 @@ def explain_refusal(error: IntegrityError, kind: RecordType) -> Problem:
 
 
 def _constraints(shape: Shape) -> list[models.BaseConstraint]:
-    return shape.model._meta.constraints
+    return list(shape.model._meta.constraints)
 
 
 def _sentence(constraint: models.BaseConstraint, name: str) -> str:

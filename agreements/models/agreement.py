@@ -1,6 +1,7 @@
 """An agreement between institutions: the record that names the others."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import AgreementKind, Binding
+from agreements.choices import AgreementKind, Binding, RelationKind
 from agreements.models.status import StatusSpan
 from curation.models import RecordQuerySet, Titled
 from sources.models import Cited
@@ -24,20 +25,24 @@ from values.quantities import Quantity
 
 def one_instrument() -> Quantity:
     """Return the usual case: the record stands for exactly one paper."""
-    return Quantity(operator="exactly", low=1, high=1, unit="agreements")
+    return Quantity(operator="exactly", low=Decimal(1), high=Decimal(1), unit="agreements")
 
 
 class AgreementQuerySet(RecordQuerySet):
     """Published agreements."""
 
     def with_status(self, day: date) -> Self:
-        """Annotate `status_code` and `status_because`: what each agreement is on this day."""
+        """Annotate `status_code`, `status_because` and `is_renewed` as of this day."""
+        from agreements.models.relation import Relation
+
+        renewal = Relation.objects.filter(other=models.OuterRef("pk"), kind=RelationKind.RENEWS)
         span = StatusSpan.objects.filter(
             agreement=models.OuterRef("pk"), starts__lte=day, ends__gt=day
         )
         return self.annotate(
             status_code=models.Subquery(span.values("status")[:1]),
             status_because=models.Subquery(span.values("because")[:1]),
+            is_renewed=models.Exists(renewal),
         )
 
     def involving(self, country: str) -> Self:
@@ -74,7 +79,7 @@ class AgreementQuerySet(RecordQuerySet):
             "relations__other",
             "related_by__agreement",
             "forum__attendances",
-            self.model.citation_prefetch(),
+            Agreement.citation_prefetch(),
         )
 
 

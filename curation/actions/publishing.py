@@ -46,7 +46,8 @@ class Item:
         if self.last is None:
             return False
         head = {name: self.last.document[name] for name in ("reference", "slug")}
-        return self.last.document == {**self.parsed.tidy, **head, **_given_head(self.parsed)}
+        again = {**self.parsed.tidy, **head, **_given_head(self.parsed)}
+        return bool(self.last.document == again)
 
 
 @dataclass(frozen=True)

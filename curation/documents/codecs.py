@@ -62,7 +62,7 @@ class Codec:
 class ValueCodec(Codec):
     """A value that carries its own uncertainty or languages."""
 
-    def __init__(self, field: models.Field, value_class: type):
+    def __init__(self, field: models.Field, value_class: Any):
         super().__init__(field)
         self.value_class = value_class
 
@@ -80,7 +80,7 @@ class RecordCodec(Codec):
 
     def __init__(self, field: models.ForeignKey):
         super().__init__(field)
-        self.type_name = field.related_model.type_name
+        self.type_name = _record_type_of(field)
 
     def read(self, obj: Any, home: Home) -> Any:
         return row_id(self.type_name, _key(obj))
@@ -103,7 +103,7 @@ class RecordsCodec(RecordCodec):
     def __init__(self, field: models.ManyToManyField):
         Codec.__init__(self, field)
         self.attribute = field.name
-        self.type_name = field.related_model.type_name
+        self.type_name = _record_type_of(field)
 
     def read(self, obj: Any, home: Home) -> Any:
         if not isinstance(obj, list):
@@ -174,12 +174,18 @@ def codec_for(field: models.Field) -> Codec:
 
 def names_child(field: models.Field) -> bool:
     """Whether the field points to a row of a document rather than to a record."""
-    return isinstance(field, models.ForeignKey) and issubclass(field.related_model, Child)
+    related = getattr(field, "related_model", None)
+    many = isinstance(field, models.ManyToManyField)
+    return not many and isinstance(related, type) and issubclass(related, Child)
 
 
 def names_record(field: models.Field) -> bool:
     """Whether the field points to one or more records."""
-    return field.is_relation and issubclass(field.related_model, Record)
+    return isinstance(field.related_model, type) and issubclass(field.related_model, Record)
+
+
+def _record_type_of(field: Any) -> str:
+    return str(field.related_model.type_name)
 
 
 def _key(obj: Any) -> str:

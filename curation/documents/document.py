@@ -1,5 +1,6 @@
 """The one serializer of a record type: document to rows, and rows to document."""
 
+import builtins
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -38,7 +39,7 @@ class Document:
     """
 
     type: ClassVar[str]
-    model: ClassVar[type[Record]]
+    model: ClassVar[builtins.type[Record]]
     format: ClassVar[int] = 1
     fields: ClassVar[tuple[str, ...]]
     children: ClassVar[dict[str, Children]] = {}

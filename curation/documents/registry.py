@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from curation.documents.document import Document
@@ -25,7 +25,7 @@ class RecordType:
     prefix: str
     layer: int
     yearly: bool = False
-    derive: Callable[["Record"], None] | None = field(default=None, compare=False)
+    derive: Callable[[Any], None] | None = field(default=None, compare=False)
 
 
 _types: dict[str, RecordType] = {}

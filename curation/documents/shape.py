@@ -44,7 +44,7 @@ class Shape:
     def codecs(self) -> dict[str, Codec]:
         return {name: self._codec(self.model._meta.get_field(name)) for name in self.fields}
 
-    def _codec(self, model_field: models.Field) -> Codec:
+    def _codec(self, model_field: Any) -> Codec:
         if not names_child(model_field):
             return codec_for(model_field)
         target = next(s for s in self.top.walk() if s.model is model_field.related_model)

@@ -93,8 +93,6 @@ class Record(Keyed):
         help_text=_("Titles and names of this record, folded, for finding it in any spelling."),
     )
 
-    objects = RecordQuerySet.as_manager()
-
     class Meta:
         abstract = True
 

@@ -1,6 +1,6 @@
 """The account of a person who works on the register, or of a program that does."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LOADER = "loader"
 
 
-class AccountManager(UserManager):
+class AccountManager(UserManager["User"]):
     """Accounts, and the named system account that loads data files."""
 
     def loader(self) -> "User":
@@ -48,7 +48,7 @@ class User(AbstractUser):
         help_text=_("A program, not a person: what it published was loaded from files."),
     )
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta(AbstractUser.Meta):
         constraints = (

@@ -35,7 +35,7 @@ class ForumQuerySet(RecordQuerySet):
             "outcomes__institution__names",
             "outcomes__next_forum",
             "series__forums",
-            self.model.citation_prefetch(),
+            Forum.citation_prefetch(),
         )
 
 

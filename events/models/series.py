@@ -24,7 +24,7 @@ class ForumSeriesQuerySet(RecordQuerySet):
             "forums",
             "notes",
             "contact_points",
-            self.model.citation_prefetch(),
+            ForumSeries.citation_prefetch(),
         )
 
 

@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import institutions.models.name
 import values.columns
 import values.constraints
 import values.fields
@@ -292,7 +293,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Exactly as spelled.",
                         max_length=300,
-                        validators=[values.text.clean_text],
+                        validators=[institutions.models.name.validate_text],
                         verbose_name="name",
                     ),
                 ),

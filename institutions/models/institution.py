@@ -48,7 +48,7 @@ class InstitutionQuerySet(RecordQuerySet):
             "successor_of__names",
             "units__names",
             "parent__names",
-            self.model.citation_prefetch(),
+            Institution.citation_prefetch(),
         )
 
 

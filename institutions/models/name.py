@@ -1,11 +1,20 @@
 """A name of an institution, in any language, as it was or is used."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from curation.models import Child
 from institutions.choices import NameKind
 from values.text import Text, clean_text
+
+
+def validate_text(text: str) -> None:
+    """Refuse invisible and look-alike control characters."""
+    try:
+        clean_text(text)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
 
 
 class InstitutionName(Child):
@@ -15,7 +24,7 @@ class InstitutionName(Child):
         "institutions.Institution", on_delete=models.CASCADE, related_name="names"
     )
     text = models.CharField(
-        _("name"), max_length=300, validators=[clean_text], help_text=_("Exactly as spelled.")
+        _("name"), max_length=300, validators=[validate_text], help_text=_("Exactly as spelled.")
     )
     language = models.CharField(
         _("language"), max_length=20, help_text=_("BCP 47 tag, such as zh-Hant.")

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from curation.models import Record, Titled
+from curation.models import Record, RecordQuerySet, Titled
 from values.fields import LocalizedTextField
 
 
@@ -13,6 +13,8 @@ class Term(Titled, Record):
     description = LocalizedTextField(
         _("description"), blank=True, help_text=_("What the word covers, in one sentence.")
     )
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from curation.models import Record, Titled
+from curation.models import Record, RecordQuerySet, Titled
 from sources.choices import Reading, SourceKind
 from values.fields import FuzzyDateField, fuzzy_date_constraints
 
@@ -77,6 +77,8 @@ class Source(Titled, Record):
         validators=[RegexValidator(r"^[0-9a-f]{64}\Z", _("64 small hexadecimal digits."))],
         help_text=_("Fingerprint of the copy that was read; the copy itself is kept privately."),
     )
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -38,7 +38,7 @@ class TargetQuerySet(RecordQuerySet):
             "breakdowns__parts",
             "measurements__part__breakdown",
             "children",
-            self.model.citation_prefetch(),
+            Target.citation_prefetch(),
         )
 
 
