@@ -224,7 +224,8 @@ def test_publishing_holds_the_publishing_lock_until_it_ends():
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s",
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
+            "AND objid = %s AND pid = pg_backend_pid()",
             [PUBLISHING_LOCK],
         )
         assert cursor.fetchone() == (1,)
