@@ -455,6 +455,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("parent", models.F("id")), _negated=True),
                 name="institution_not_its_own_parent",
+                violation_error_message="An institution cannot be part of itself.",
             ),
         ),
         migrations.AddConstraint(

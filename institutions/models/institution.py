@@ -152,7 +152,9 @@ class Institution(Cited):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="institution_not_its_own_parent"
+                condition=~models.Q(parent=models.F("id")),
+                name="institution_not_its_own_parent",
+                violation_error_message=_("An institution cannot be part of itself."),
             ),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)

@@ -494,6 +494,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("url", ""), _negated=True),
                 fields=("url",),
                 name="source_url_unique",
+                violation_error_message="Another source has this address already.",
             ),
         ),
         migrations.AddConstraint(
@@ -501,6 +502,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("translation_of", models.F("id")), _negated=True),
                 name="source_not_its_own_translation",
+                violation_error_message="A source cannot translate itself.",
             ),
         ),
         migrations.AddConstraint(

@@ -83,11 +83,15 @@ class Source(Titled, Record):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("url",), condition=~models.Q(url=""), name="source_url_unique"
+                fields=("url",),
+                condition=~models.Q(url=""),
+                name="source_url_unique",
+                violation_error_message=_("Another source has this address already."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(translation_of=models.F("id")),
                 name="source_not_its_own_translation",
+                violation_error_message=_("A source cannot translate itself."),
             ),
             *fuzzy_date_constraints("source", "published"),
         )

@@ -586,6 +586,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("parent", models.F("id")), _negated=True),
                 name="target_not_its_own_parent",
+                violation_error_message="A target cannot be part of itself.",
             ),
         ),
         migrations.AddConstraint(

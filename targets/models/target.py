@@ -153,7 +153,9 @@ class Target(Titled, Cited):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="target_not_its_own_parent"
+                condition=~models.Q(parent=models.F("id")),
+                name="target_not_its_own_parent",
+                violation_error_message=_("A target cannot be part of itself."),
             ),
             models.CheckConstraint(
                 condition=models.Q(goal__isnull=True) | models.Q(goal_text=LocalizedText()),

@@ -1,0 +1,42 @@
+"""Sources."""
+
+import pytest
+
+from curation.documents import DocumentError
+from sources.models import Source
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_sources_cannot_have_the_same_address():
+    url = "https://example.org/news/1"
+    with pytest.raises(DocumentError) as caught:
+        make.publish_all(make.source("one", url=url), make.source("two", url=url))
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        "source two: Another source has this address already."
+    ]
+
+
+def test_sources_without_an_address_do_not_clash():
+    make.publish_all(make.source("one"), make.source("two"))
+
+    assert Source.objects.count() == 2
+
+
+def test_a_source_is_not_a_translation_of_itself():
+    with pytest.raises(DocumentError, match="A source cannot translate itself"):
+        make.publish_all(make.source("one", translation_of="one"))
+
+
+def test_a_date_in_another_calendar_keeps_what_was_printed():
+    printed = {"edtf": "2025-07-17", "as_written": "114-07-17", "calendar": "roc"}
+    make.publish_all(make.source(published=printed))
+
+    published = Source.objects.get(key="article").published
+    assert (published.earliest.isoformat(), published.as_written, published.calendar) == (
+        "2025-07-17",
+        "114-07-17",
+        "roc",
+    )
