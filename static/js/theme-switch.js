@@ -14,5 +14,6 @@ function switchTheme() {
 }
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+  button.hidden = false; // without script the system alone decides
   button.addEventListener("click", switchTheme);
 }
