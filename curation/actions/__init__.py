@@ -13,6 +13,7 @@ from .submissions import (
     submit,
     withdraw,
 )
+from .withdrawal import restore_record, withdraw_record
 
 __all__ = [
     "PUBLISHING_LOCK",
@@ -25,9 +26,11 @@ __all__ = [
     "parse_all",
     "publish",
     "request_changes",
+    "restore_record",
     "save_draft",
     "start",
     "submit",
     "take_publishing_lock",
     "withdraw",
+    "withdraw_record",
 ]

@@ -20,7 +20,7 @@ from curation.documents import (
     record_types,
 )
 from curation.explain import explain_refusal
-from curation.models import Change, Record, ReferenceCounter, Submission, User, Version
+from curation.models import Change, Record, ReferenceCounter, Submission, Tombstone, User, Version
 from values.text import fold
 
 # The advisory lock that publishing holds for its transaction; readers and editors never take it.
@@ -34,6 +34,7 @@ class Item:
     kind: RecordType
     parsed: Parsed
     last: Version | None = None
+    withdrawn: bool = False
     record: Record = field(init=False)
 
     @property
@@ -43,7 +44,7 @@ class Item:
     @property
     def unchanged(self) -> bool:
         """Whether the record stands published just so already."""
-        if self.last is None:
+        if self.last is None or self.withdrawn:
             return False
         head = {name: self.last.document[name] for name in ("reference", "slug")}
         again = {**self.parsed.tidy, **head, **_given_head(self.parsed)}
@@ -68,6 +69,7 @@ def publish(
     approved_by: User | None = None,
     submission: Submission | None = None,
     bases: Mapping[tuple[str, str], int] | None = None,
+    restore: bool = False,
 ) -> list[Change]:
     """Publish these documents together, or none of them; return one change a changed record.
 
@@ -75,7 +77,8 @@ def publish(
     if the record has moved on since, the set is refused. Raises DocumentError that names every
     record and field at fault. Side effects, all inside one transaction under the publishing lock:
     the rows of each record, a Version of each, references and slugs given, derived rows, one
-    Change each. Documents that change nothing are passed over.
+    Change each. Documents that change nothing are passed over. A withdrawn record is refused
+    unless `restore`.
     """
     items = parse_all(documents)
     cause = Cause(by, reason, approved_by, submission)
@@ -83,6 +86,7 @@ def publish(
         take_publishing_lock()
         _find_last_versions(items)
         _refuse(_moved_on(items, bases or {}))
+        _refuse(() if restore else _withdrawn(items))
         items = [item for item in items if not item.unchanged]
         _refuse(_unknown_references(items))
         _refuse(_lacking(items))
@@ -147,8 +151,11 @@ def _find_last_versions(items: list[Item]) -> None:
     for name, group in by_type.items():
         keys = [item.parsed.key for item in group]
         last = {one.record_key: one for one in Version.objects.latest_of(name, keys)}
+        stones = Tombstone.objects.filter(record_type=name, record_key__in=keys)
+        withdrawn = set(stones.values_list("record_key", flat=True))
         for item in group:
             item.last = last.get(item.parsed.key)
+            item.withdrawn = item.parsed.key in withdrawn
 
 
 def _moved_on(items: list[Item], bases: Mapping[tuple[str, str], int]) -> Iterator[Problem]:
@@ -158,6 +165,12 @@ def _moved_on(items: list[Item], bases: Mapping[tuple[str, str], int]) -> Iterat
         if then != now:
             message = _("The record has moved on from version %(then)d to version %(now)d.")
             yield Problem("version", message % {"then": then, "now": now}, item.name)
+
+
+def _withdrawn(items: list[Item]) -> Iterator[Problem]:
+    for item in items:
+        if item.withdrawn:
+            yield Problem("", _("This record was withdrawn; restore it first."), item.name)
 
 
 def _unknown_references(items: list[Item]) -> Iterator[Problem]:
@@ -209,7 +222,7 @@ def _stamps(item: Item, now: datetime) -> dict[str, Any]:
     _remember_reference(item.kind, reference)
     stamps = {"reference": reference, "slug": slug, "updated": now}
     stamps["version"] = (last.number if last else 0) + 1
-    return stamps if last else {**stamps, "created": now}
+    return stamps if last and not item.withdrawn else {**stamps, "created": now}
 
 
 def _counter_prefix(kind: RecordType, year: int) -> str:
@@ -279,7 +292,7 @@ def _log(item: Item, cause: Cause, now: datetime) -> Change:
     return Change.objects.create(
         sequence=last + 1,
         at=now,
-        kind=Change.Kind.CHANGED if item.last else Change.Kind.PUBLISHED,
+        kind=Change.Kind.CHANGED if item.last and not item.withdrawn else Change.Kind.PUBLISHED,
         record_type=item.kind.name,
         record_key=record.key,
         reference=record.reference,

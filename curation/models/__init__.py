@@ -3,6 +3,7 @@
 from .log import Change, ReferenceCounter, Version
 from .records import Child, Keyed, Record, RecordQuerySet, Titled, row_id, validate_key
 from .submission import Comment, Draft, Submission
+from .tombstone import Tombstone
 from .user import User
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ReferenceCounter",
     "Submission",
     "Titled",
+    "Tombstone",
     "User",
     "Version",
     "row_id",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from curation.actions import publish
 from curation.documents import DocumentError, Problem, record_types
 from curation.files import find_files, read_file
-from curation.models import User, Version
+from curation.models import Tombstone, User, Version
 
 
 @dataclass
@@ -107,13 +107,15 @@ def read_all(paths) -> list[Loaded]:
 
 
 def changed_by_people(loaded: list[Loaded]) -> set[tuple[str, str]]:
-    """Return (type, key) of the records whose last version was not published by the loader."""
+    """Return (type, key) of the records that people changed or withdrew since they were loaded."""
     changed = set()
     for kind in record_types():
         keys = [key for name, key in (one.name for one in loaded) if name == kind.name]
         for version in Version.objects.latest_of(kind.name, keys).select_related("by"):
             if not version.by.is_system:
                 changed.add((kind.name, version.record_key))
+        stones = Tombstone.objects.filter(record_type=kind.name, record_key__in=keys)
+        changed |= {(kind.name, key) for key in stones.values_list("record_key", flat=True)}
     return changed
 
 
