@@ -48,6 +48,10 @@ class Codec:
     def references(self, obj: Any) -> Iterator[Reference]:
         return iter(())
 
+    def row_named(self, obj: Any) -> str:
+        """Return the path of the row of the same document that is named, or nothing."""
+        return ""
+
     def absent(self) -> Any:
         """Return what the attribute is when the document does not mention the field."""
         return self.field.get_default()
@@ -150,6 +154,11 @@ class ChildCodec(Codec):
 
     def tidy(self, obj: Any, value: Any) -> Any:
         return obj
+
+    def row_named(self, obj: Any) -> str:
+        return "/".join(
+            part for pair in zip(self.collections, obj.split("/"), strict=True) for part in pair
+        )
 
     @property
     def rows(self) -> str:

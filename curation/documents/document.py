@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from curation.documents.codecs import Home, Reference
+from curation.documents.paths import resolve
 from curation.documents.problems import DocumentError, Problem
 from curation.documents.rows import write_rows
 from curation.documents.shape import Children, Shape
 from curation.models import Record, row_id, validate_key
+from values.text import LocalizedText
 
 HEAD = ("format", "type", "key", "reference", "slug")
 
@@ -28,6 +30,7 @@ class Parsed:
     children: dict[str, list["Parsed"]] = field(default_factory=dict)
     tidy: dict[str, Any] = field(default_factory=dict)
     references: list[tuple[str, Reference]] = field(default_factory=list)
+    rows_named: list[tuple[str, str]] = field(default_factory=list)  # where, path of the row
 
 
 class Document:
@@ -68,6 +71,11 @@ class Document:
             if name not in document
         ]
 
+    def title(self, document: dict) -> str:
+        """Return what a document calls its record, in the active language; its key if nothing."""
+        titles = LocalizedText.from_json(document.get("titles", {}))
+        return str(titles) if titles else str(document["key"])
+
     # Reading
 
     def upgrade(self, data: dict) -> dict:
@@ -87,7 +95,7 @@ class Document:
         body = {name: value for name, value in data.items() if name not in HEAD}
         problems += self._parse_row(self.shape, body, parsed, home, home)
         if not problems:
-            problems = list(self.rules(parsed))
+            problems = [*_unknown_rows(parsed), *self.rules(parsed)]
         if problems:
             raise DocumentError(problems)
         return parsed
@@ -155,6 +163,7 @@ class Document:
         problems = self._parse_row(shape, body, child, (*path, shape.name, key), home)
         place = f"{shape.name}/{key}"
         parent.references += [(f"{place}/{where}", ref) for where, ref in child.references]
+        parent.rows_named += [(f"{place}/{where}", row) for where, row in child.rows_named]
         return [problem.inside(place) for problem in problems]
 
     # Writing
@@ -200,8 +209,18 @@ def _parse_field(name, codec, body, parsed: Parsed, home: Home) -> Iterator[Prob
         return
     parsed.values[name] = value
     parsed.references += [(name, reference) for reference in references]
+    if row := codec.row_named(body[name]):
+        parsed.rows_named.append((name, row))
     if tidy is not None:
         parsed.tidy[name] = tidy
+
+
+def _unknown_rows(parsed: Parsed) -> Iterator[Problem]:
+    for where, row in parsed.rows_named:
+        try:
+            resolve(parsed.tidy, row)
+        except (KeyError, TypeError):
+            yield Problem(where, _("The document has no row “%(row)s”.") % {"row": row})
 
 
 def _dump_row(shape: Shape, row: Any) -> dict:

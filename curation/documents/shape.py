@@ -14,11 +14,15 @@ from curation.documents.codecs import ChildCodec, Codec, codec_for, names_child
 
 @dataclass(frozen=True)
 class Children:
-    """A list of child rows in a document; its name is the related name on the row above."""
+    """A list of child rows in a document; its name is the related name on the row above.
+
+    `named_by` is the field that a new row's key is made from; rows without it are numbered.
+    """
 
     model: type[models.Model]
     fields: tuple[str, ...]
     children: dict[str, "Children"] = field(default_factory=dict)
+    named_by: str = ""
 
 
 class Shape:
@@ -31,12 +35,21 @@ class Shape:
         children: dict[str, Children],
         *,
         name: str = "",
+        named_by: str = "",
         above: "Shape | None" = None,
     ):
         self.model, self.fields, self.name, self.above = model, fields, name, above
+        self.named_by = named_by
         self.relation: Any = above.model._meta.get_field(name) if above else None
         self.children = {
-            child: Shape(spec.model, spec.fields, spec.children, name=child, above=self)
+            child: Shape(
+                spec.model,
+                spec.fields,
+                spec.children,
+                name=child,
+                named_by=spec.named_by,
+                above=self,
+            )
             for child, spec in children.items()
         }
 
