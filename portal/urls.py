@@ -4,15 +4,27 @@ What a language changes stands in `pages`; what is the same in all stands before
 """
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from portal import health
+from portal.views import machines
 
 same_in_every_language: list[URLPattern | URLResolver] = [
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg", permanent=False)),
+    path("r/<str:reference>", machines.permanent, name="permanent"),
+    path("robots.txt", machines.robots),
+    path("sitemap.xml", machines.site_map, name="site-map"),
 ]
-pages: list[URLPattern | URLResolver] = []
+pages: list[URLPattern | URLResolver] = [
+    path("", include("portal.page_urls")),
+    path("agreements/", include("agreements.urls")),
+    path("institutions/", include("institutions.urls")),
+    path("forums/", include("events.urls")),
+    path("targets/", include("targets.urls")),
+    path("sources/", include("sources.urls")),
+]
 
 urlpatterns = [*same_in_every_language, *i18n_patterns(*pages, prefix_default_language=False)]
 

@@ -36,6 +36,13 @@ QUIET = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Test databases are made only where a test is marked: asking for the records is enough."""
+    for item in items:
+        if "register" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)
+
+
 @contextmanager
 def database_named(name: str) -> Iterator[BaseDatabaseWrapper]:
     """Points this thread's connection, and those of threads to come, at another database."""
@@ -93,6 +100,12 @@ def server() -> Iterator[LiveServerThread]:
 def live(register, server) -> str:
     """The address of the running register, without last slash."""
     return f"http://{server.host}:{server.port}"
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """None for all tests: `live` says where a test's register is."""
+    return ""
 
 
 @pytest.fixture(scope="session")
