@@ -5,6 +5,7 @@ What a language changes stands in `pages`; what is the same in all stands before
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from portal import health
 from portal.views import machines
