@@ -27,6 +27,7 @@ BROUGHT_BY = {
     EventStatus.COMPLETED: Status.ENDED,
     EventStatus.ABANDONED: Status.ENDED,
 }
+BEFORE_SIGNING = (Status.NOT_KNOWN, Status.ANNOUNCED, Status.NEGOTIATING)
 # Between two events of the same day, the one further along a life wins.
 LIFE = list(BROUGHT_BY)
 
@@ -69,6 +70,8 @@ def timeline(
     steps = sorted(_steps(announced, signed, effective, ends, events), key=lambda step: step.order)
     spans = [Span(Status.NOT_KNOWN, date.min, date.max)]
     for step in steps:
+        if step.event == EventStatus.ANNOUNCED and spans[-1].status not in BEFORE_SIGNING:
+            continue  # A ministry may tell of a memorandum on the day after it was signed.
         status = BROUGHT_BY[EventStatus(step.event)]
         last = spans.pop()
         if last.starts < step.day:
