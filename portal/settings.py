@@ -60,9 +60,12 @@ REGISTER_APPS = [
 ]
 INSTALLED_APPS = [
     *REGISTER_APPS,
+    "curation.apps.WorkspaceConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
@@ -79,6 +82,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 MIDDLEWARE = [
+    "api.middleware.open_api",
     "portal.middleware.refuse_odd_methods",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -87,10 +91,18 @@ MIDDLEWARE = [
     "portal.middleware.LanguageOfTheAddress",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Lazy, all three: a page that asks for no account sets no cookie and varies by none.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "curation.middleware.WorkspaceIsPrivate",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.DatabaseIsDown",
 ]
 CSRF_FAILURE_VIEW = "portal.errors.form_refused"
+# A record with 300 rows is edited as one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 60_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -100,10 +112,27 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
         },
     }
+]
+
+# Accounts of those who work on the register
+
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/curate/"
+LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 
 # Database
@@ -176,15 +205,59 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 CSRF_COOKIE_SECURE = DEPLOYED
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrftoken" if DEPLOYED else "csrftoken"
+SESSION_COOKIE_SECURE = DEPLOYED
+SESSION_COOKIE_NAME = "__Host-sessionid" if DEPLOYED else "sessionid"
 # W021 asks for the browsers' preload list, which is the domain owner's decision, not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # The API
 
 REST_FRAMEWORK: dict = {
+    # Reading needs no account: nobody is signed in here, and nothing can be written.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["api.rendering.PlainJSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "api.schema.RegisterSchema",
+    "EXCEPTION_HANDLER": "api.problems.answer_exception",
+    # `?format=` would be a second way to ask for what `Accept` asks for.
+    "URL_FORMAT_OVERRIDE": None,
+    "COERCE_DECIMAL_TO_STRING": False,
+}
+SPECTACULAR_SETTINGS: dict = {
+    "TITLE": "Semiconductor Cooperation Register",
+    "DESCRIPTION": (
+        "Agreements on semiconductors between institutions, each fact with the sentence it rests "
+        "on. Reading needs no account. Several values of one parameter mean any of them, different "
+        "parameters mean all of them; a parameter or value that is not known is refused."
+    ),
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_NAME_OVERRIDES": {
+        "AgreementKind": "agreements.choices.AgreementKind",
+        "EventStatus": "agreements.choices.EventStatus",
+        "AgreementStatus": "agreements.choices.Status",
+        "PartyRole": "agreements.choices.PartyRole",
+        "RelationKind": "agreements.choices.RelationKind",
+        "ForumStatus": "events.choices.ForumStatus",
+        "OutcomeKind": "events.choices.OutcomeKind",
+        "ParticipationRole": "events.choices.ParticipationRole",
+        "TalkRole": "events.choices.TalkRole",
+        "InstitutionKind": "institutions.choices.InstitutionKind",
+        "MemberRole": "institutions.choices.MemberRole",
+        "NameKind": "institutions.choices.NameKind",
+        "SourceKind": "sources.choices.SourceKind",
+        "TargetKind": "targets.choices.TargetKind",
+        "ChangeKind": "curation.models.Change.Kind",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.add_shared_parts",
+    ],
 }
 
 # Logs go to standard error; whoever runs the portal decides where they are kept
@@ -197,5 +270,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     # Django's own handlers would print everything twice, and only while DEBUG is on.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # Requests for other people's hosts are refused with 400: they are no news of ours.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -125,6 +125,7 @@ def test_a_mistake_of_ours_is_a_page_without_its_details(visitor):
     assert "a mistake of ours" not in answer.content.decode()
 
 
+@pytest.mark.django_db
 def test_an_absent_page_does_not_repeat_what_was_asked(visitor):
     answer = visitor.get("/agreements/secret-draft/")
     assert answer.status_code == 404
