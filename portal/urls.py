@@ -13,6 +13,7 @@ from portal.views import machines
 same_in_every_language: list[URLPattern | URLResolver] = [
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("api/", include("api.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg", permanent=False)),
     path("r/<str:reference>", machines.permanent, name="permanent"),
     path("robots.txt", machines.robots),

@@ -1,0 +1,44 @@
+"""Agreements in templates: `{% load agreements %}`.
+
+{% status_tag agreement %}                  the status as a mark and a word, as of today
+{{ promise.from_party_id|party_of:record }}  the name of a party of the agreement
+{{ promise.firmness|how_firm }}             how firm a promise is, in a sentence
+"""
+
+from uuid import UUID
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import Firmness
+from agreements.labels import status_label
+from agreements.models import Agreement
+from curation.day import register_day
+
+register = template.Library()
+
+FIRMNESS = {
+    Firmness.CONSIDERS: _("Under consideration by the parties"),
+    Firmness.PLANS: _("Planned, so this is an intention"),
+    Firmness.WILL: _("The source says it will be done"),
+    Firmness.MUST: _("The source says the parties are obliged to do it"),
+}
+
+
+@register.inclusion_tag("agreements/status_tag.html")
+def status_tag(agreement: Agreement) -> dict:
+    """Show what an agreement from `with_status` is today."""
+    return {"label": status_label(agreement, register_day())}
+
+
+@register.filter
+def party_of(party_id: UUID, agreement: Agreement) -> str:
+    """Return the name of one of the parties (reads those already fetched)."""
+    party = next(party for party in agreement.parties.all() if party.pk == party_id)
+    return str(party.institution or party.described)
+
+
+@register.filter
+def how_firm(firmness: str) -> str:
+    """Say how firm a promise is, so that a plan is not read as a result."""
+    return str(FIRMNESS[firmness])

@@ -1,0 +1,58 @@
+"""The list of agreements and the page of one."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from agreements.family import family
+from agreements.filters import AgreementFilter
+from agreements.lifecycle import lifecycle
+from agreements.models import Agreement, Party
+from curation.day import register_day
+from search.pages import RecordList
+from sources.pages import RecordPage
+
+MOST_RELATED = 5
+
+
+class AgreementList(RecordList):
+    """All agreements, filtered by the query string."""
+
+    model = Agreement
+    filterset_class = AgreementFilter
+    section = "agreements"
+    template_name = "agreements/list.html"
+    facets = ("country", "status", "kind", "technology", "activity")
+    days = ("signed_after", "signed_before")
+
+
+class AgreementPage(RecordPage):
+    """One agreement. Context besides: steps (lifecycle), relatives (lineage), quantified (how many
+    commitments have a quantity), related."""
+
+    model = Agreement
+    template_name = "agreements/agreement.html"
+    extra_context = {"section": "agreements"}
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().with_status(register_day())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        agreement = self.object
+        relatives = family(agreement)
+        return super().get_context_data(
+            steps=lifecycle(agreement, register_day()),
+            relatives=relatives,
+            quantified=sum(1 for promise in agreement.commitments.all() if promise.quantity),
+            related=related(agreement, relatives),
+            **kwargs,
+        )
+
+
+def related(agreement: Agreement, relatives: list) -> QuerySet:
+    """Return the newest other agreements of the same institutions, its own lineage left out."""
+    institutions = [party.institution_id for party in agreement.parties.all()]
+    shared = Party.objects.filter(agreement=OuterRef("pk"), institution__in=institutions)
+    known = [agreement.pk, *(relative.agreement.pk for relative in relatives)]
+    others = Agreement.objects.filter(Exists(shared)).exclude(pk__in=known)
+    return others.for_list().with_status(register_day()).newest_first()[:MOST_RELATED]

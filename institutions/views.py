@@ -1,0 +1,61 @@
+"""The list of institutions and the page of one."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import QuerySet
+
+from curation.day import register_day
+from institutions.filters import InstitutionFilter
+from institutions.models import Institution
+from search.pages import RecordList
+from sources.pages import RecordPage
+
+
+class InstitutionList(RecordList):
+    """All institutions, filtered by the query string."""
+
+    model = Institution
+    filterset_class = InstitutionFilter
+    section = "institutions"
+    template_name = "institutions/list.html"
+    facets = ("country", "kind", "technology")
+
+
+class InstitutionPage(RecordPage):
+    """One institution. Context besides: agreements, partners, participations, targets."""
+
+    model = Institution
+    template_name = "institutions/institution.html"
+    extra_context = {"section": "institutions"}
+
+    def get_queryset(self) -> QuerySet:
+        related = ("participations__forum", "targets", "hosted_series")
+        return super().get_queryset().select_related("parent").prefetch_related(*related)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        agreements = list(agreements_of(self.object))
+        return super().get_context_data(
+            agreements=agreements, partners=partners_of(self.object, agreements), **kwargs
+        )
+
+
+def agreements_of(institution: Institution) -> QuerySet:
+    """Return the agreements it is a party to, newest first, with their status.
+
+    They are found by the reverse relation: the package of agreements stands above this one.
+    """
+    agreement = institution.party_to.model._meta.get_field("agreement").related_model
+    agreements = agreement.objects.filter(parties__institution=institution).distinct()
+    return agreements.for_list().with_status(register_day()).newest_first()
+
+
+def partners_of(institution: Institution, agreements: list) -> list[tuple[Institution, int]]:
+    """Return the other institutions of these agreements, and in how many; the closest first."""
+    shared = Counter(
+        partner
+        for agreement in agreements
+        for partner in {party.institution for party in agreement.parties.all()}
+        if partner and partner != institution
+    )
+    return sorted(shared.items(), key=lambda pair: (-pair[1], pair[0].reference))

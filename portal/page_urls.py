@@ -1,0 +1,19 @@
+"""Addresses of the pages that belong to no single package."""
+
+from django.urls import path
+
+from portal.views.home import Home
+from portal.views.search import Search
+from portal.views.texts import TextPage
+
+app_name = "portal"
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("search/", Search.as_view(), name="search"),
+    path("about/", TextPage.as_view(template_name="portal/about.html"), name="about"),
+    path(
+        "developers/",
+        TextPage.as_view(template_name="portal/developers.html", section="developers"),
+        name="developers",
+    ),
+]

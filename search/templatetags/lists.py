@@ -1,0 +1,24 @@
+"""Lists in templates: `{% load lists %}`.
+
+{{ filters|at_page:2 }}                        the query string of another page of the list
+{% kept_filters chips facets days as kept %}   active filters that the form has no field for
+"""
+
+from django import template
+
+from search.filters import Chip, Control, RegisterFilterSet
+
+register = template.Library()
+
+
+@register.filter
+def at_page(filters: RegisterFilterSet, number: int) -> str:
+    """Return the query string of this page of the same list."""
+    return filters.querystring(page=number)
+
+
+@register.simple_tag
+def kept_filters(chips: list[Chip], *controls: list[Control]) -> list[tuple[str, str]]:
+    """Return (name, value) of the active filters that are none of these controls, nor words."""
+    shown = {control.name for several in controls for control in several} | {"q"}
+    return [(chip.name, chip.value) for chip in chips if chip.name not in shown]

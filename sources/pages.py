@@ -1,0 +1,70 @@
+"""What the pages of all records have in common: evidence, history, how to cite the record."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView
+
+from curation.day import register_day
+from curation.documents import record_type
+from curation.models import Record, Version
+from sources.evidence import Evidence
+from values.dates import FuzzyDate
+
+
+class RecordPage(DetailView):
+    """The page of one record, by slug, with the sentences behind its facts.
+
+    Context: record, evidence, history (published versions, newest first), reference_text (how to
+    cite it), permanent_address, api_address, day (the register's).
+    """
+
+    http_method_names = ["get", "head", "options"]
+    context_object_name = "record"
+
+    def get_queryset(self) -> QuerySet:
+        return self.model.objects.for_detail().prefetch_related("citations__source__translation_of")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            evidence=Evidence(self.object.citations.all()), **about(self.object), **kwargs
+        )
+
+
+def about(record: Record) -> dict[str, Any]:
+    """Return what every record's page says about the record itself. One query: its versions."""
+    return {
+        "history": list(Version.objects.of(record).select_related("by").defer("document")),
+        "reference_text": reference_text(record),
+        "permanent_address": permanent_address(record),
+        "api_address": api_address(record),
+        "day": register_day(),
+    }
+
+
+def permanent_address(record: Record) -> str:
+    """Return the short absolute address that never changes."""
+    return f"{settings.SITE_URL}/r/{record.reference}"
+
+
+def api_address(record: Record) -> str:
+    """Return where the API tells the same record."""
+    collection = record_type(record.type_name).folder.replace("_", "-")
+    return f"/api/v1/{collection}/{record.slug}/"
+
+
+def reference_text(record: Record) -> str:
+    """Return how to cite this version of a record, in one line."""
+    return _(
+        "Semiconductor Cooperation Register (%(year)s). %(title)s. %(reference)s, "
+        "version %(version)s, read %(day)s. %(address)s"
+    ) % {
+        "year": record.updated.year,
+        "title": record.display_title().text,
+        "reference": record.reference,
+        "version": record.version,
+        "day": FuzzyDate(register_day().isoformat()),
+        "address": permanent_address(record),
+    }

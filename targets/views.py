@@ -1,0 +1,42 @@
+"""The list of targets and the page of one."""
+
+from typing import Any
+
+from search.pages import RecordList
+from sources.pages import RecordPage
+from targets.filters import TargetFilter
+from targets.models import Target
+from targets.progress import progress, promised
+
+
+class TargetList(RecordList):
+    """All targets, filtered by the query string."""
+
+    model = Target
+    filterset_class = TargetFilter
+    section = "targets"
+    template_name = "targets/list.html"
+    facets = ("country", "kind", "measure", "technology")
+    days = ("due_after", "due_before")
+
+
+class TargetPage(RecordPage):
+    """One target. Context besides: progress, contributions (commitments), promised, others."""
+
+    model = Target
+    template_name = "targets/target.html"
+    extra_context = {"section": "targets"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        target = self.object
+        contributions = list(
+            target.contributions.select_related("agreement").order_by("agreement__reference")
+        )
+        stated = [one.quantity for one in contributions if one.quantity]
+        return super().get_context_data(
+            progress=progress(target),
+            contributions=contributions,
+            promised=promised(stated),
+            others=Target.objects.exclude(pk=target.pk).order_by("reference")[:5],
+            **kwargs,
+        )
