@@ -86,12 +86,12 @@ class DayField(OneField):
 class MomentField(OneField):
     """A day, or a day and time with its zone; without a zone it is UTC."""
 
-    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]{5,15}(Z|[+-][0-9]{2}:[0-9]{2})?)?$"
+    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9:.]{5,20}([Zz]|[+-][0-9]{2}:[0-9]{2})?)?$"
     longest = 40
 
     def read(self, text: str) -> datetime:
         try:
-            moment = datetime.fromisoformat(text) if re.match(self.pattern, text) else None
+            moment = datetime.fromisoformat(text.upper()) if re.match(self.pattern, text) else None
             # The ends of the calendar have no such moment in UTC.
             return _utc(moment) if moment else _refuse_moment()
         except (ValueError, OverflowError):

@@ -1,6 +1,6 @@
 """The orders a list can be in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, OrderBy
@@ -13,7 +13,7 @@ from search.filters.filters import Modifier
 class Order:
     """A published order: `name` sorts up, `-name` down; what has no value comes last both ways.
 
-    `column` is a column or an annotation of the queryset. Ties are broken by reference.
+    `column` is a column or an annotation of the queryset; `tie` is unique and breaks ties.
     """
 
     name: str
@@ -21,23 +21,24 @@ class Order:
     up: Any
     down: Any
     descending: bool = False
+    tie: str = "reference"
 
     @property
     def code(self) -> str:
         return f"-{self.name}" if self.descending else self.name
 
     def both_ways(self) -> list["Order"]:
-        return [self, Order(self.name, self.column, self.up, self.down, descending=True)]
+        return [self, replace(self, descending=True)]
 
     def as_choice(self) -> Choice:
         return Choice(self.code, self.down if self.descending else self.up)
 
     def expressions(self, *, backwards: bool = False) -> list[OrderBy]:
         """Return what to sort by; `backwards` is the exact reverse."""
-        ties = OrderBy(F("reference"), descending=backwards)
         down = self.descending != backwards
-        if self.column == "reference":
-            return [OrderBy(F("reference"), descending=down)]
+        if self.column == self.tie:
+            return [OrderBy(F(self.tie), descending=down)]
+        ties = OrderBy(F(self.tie), descending=backwards)
         end = {"nulls_first": True} if backwards else {"nulls_last": True}
         return [OrderBy(F(self.column), descending=down, **end), ties]
 

@@ -1,0 +1,256 @@
+"""Agreements, and how they descend from each other."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from agreements.choices import RelationKind, Status
+from agreements.filters import AgreementFilter
+from agreements.lineage import lineage
+from agreements.models import (
+    Agreement,
+    Commitment,
+    Party,
+    Relation,
+    Signature,
+    StatusEvent,
+)
+from api.fields import (
+    ReadSerializer,
+    ReferenceField,
+    ReferenceSerializer,
+    ReferencesField,
+    reference_to,
+)
+from api.parameters import language_parameter
+from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer
+from api.views import RecordViewSet
+from curation.day import register_day
+from search.filters.fields import DayField
+
+
+@extend_schema_field(str)
+class PartyKeyField(serializers.Field):
+    """The key of a party of the same agreement, or null."""
+
+    def get_attribute(self, instance: Any) -> str | None:
+        # The agreement has its parties at hand; the row's own relation would be a query.
+        keys = {party.pk: party.key for party in instance.agreement.parties.all()}
+        return keys.get(getattr(instance, f"{self.field_name}_id"))
+
+    def to_representation(self, value: str) -> str:
+        return value
+
+
+class PartySerializer(ReadSerializer):
+    """An institution or a described party, and its role."""
+
+    institution = ReferenceField(allow_null=True)
+
+    class Meta:
+        model = Party
+        fields = (
+            "key",
+            "institution",
+            "described",
+            "quantity",
+            "country",
+            "role",
+            "stated_as",
+            "since",
+            "until",
+        )
+
+
+class SignatureSerializer(ReadSerializer):
+    """A person who signed or witnessed."""
+
+    party = PartyKeyField(read_only=True, allow_null=True)
+    affiliation = ReferenceField(allow_null=True)
+
+    class Meta:
+        model = Signature
+        fields = ("key", "party", "name", "post", "affiliation", "date", "place", "capacity")
+
+
+class StatusEventSerializer(ReadSerializer):
+    """Something that happened to the agreement."""
+
+    class Meta:
+        model = StatusEvent
+        fields = ("key", "status", "date", "reason")
+
+
+class CommitmentSerializer(ReadSerializer):
+    """One promise, as firm as its source says."""
+
+    activity = ReferenceField(allow_null=True)
+    from_party = PartyKeyField(read_only=True, allow_null=True)
+    to_party = PartyKeyField(read_only=True, allow_null=True)
+    counts_towards = ReferenceField(allow_null=True)
+
+    class Meta:
+        model = Commitment
+        fields = (
+            "key",
+            "text",
+            "activity",
+            "firmness",
+            "quantity",
+            "level",
+            "isced_field",
+            "from_party",
+            "to_party",
+            "starts",
+            "due",
+            "counts_towards",
+            "delivery",
+        )
+
+
+class RelationSerializer(ReadSerializer):
+    """What the agreement does to an earlier one."""
+
+    other = ReferenceField()
+
+    class Meta:
+        model = Relation
+        fields = ("key", "kind", "other")
+
+
+class ReverseRelationSerializer(serializers.Serializer):
+    """What a later agreement does to this one."""
+
+    kind = serializers.ChoiceField(RelationKind.choices)
+    agreement = ReferenceField()
+
+
+class AgreementSerializer(CitedSerializer):
+    """An agreement with its parties, signatures, promises, history and sources."""
+
+    needs = {
+        "technologies": ("technologies",),
+        "activities": ("activities",),
+        "parties": ("parties__institution__names",),
+        "signatures": ("parties", "signatures__affiliation__names"),
+        "status_events": ("status_events",),
+        "commitments": ("parties", "commitments__activity", "commitments__counts_towards"),
+        "relations": ("relations__other",),
+        "related_by": ("related_by__agreement",),
+    }
+    joins = {"forum": "forum"}
+
+    status = serializers.ChoiceField(
+        Status.choices, source="status_code", read_only=True, help_text=_("On the day of as_of.")
+    )
+    status_because = serializers.CharField(
+        read_only=True, help_text=_("The event that brought the status, such as terminated.")
+    )
+    technologies = ReferencesField()
+    activities = ReferencesField()
+    forum = ReferenceField(allow_null=True)
+    parties = PartySerializer(many=True, read_only=True)
+    signatures = SignatureSerializer(many=True, read_only=True)
+    status_events = StatusEventSerializer(many=True, read_only=True)
+    commitments = CommitmentSerializer(many=True, read_only=True)
+    relations = RelationSerializer(many=True, read_only=True)
+    related_by = ReverseRelationSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Agreement
+        fields = (
+            *HEAD,
+            "titles",
+            "kind",
+            "status",
+            "status_because",
+            "binding",
+            "summaries",
+            "instruments",
+            "languages_of_text",
+            "reference_numbers",
+            "technologies",
+            "activities",
+            "announced",
+            "signed",
+            "effective",
+            "ends",
+            "signed_place",
+            "forum",
+            "parties",
+            "signatures",
+            "status_events",
+            "commitments",
+            "relations",
+            "related_by",
+            *EVIDENCE,
+            *STAMPS,
+        )
+
+
+class LineageNodeSerializer(ReferenceSerializer):
+    """An agreement of the family."""
+
+    def to_representation(self, instance: Agreement) -> dict[str, str]:
+        return reference_to(instance)
+
+
+class LineageEdgeSerializer(serializers.Serializer):
+    """What one agreement of the family does to an earlier one."""
+
+    agreement = serializers.CharField(help_text=_("Reference of the later agreement."))
+    kind = serializers.ChoiceField(RelationKind.choices)
+    other = serializers.CharField(help_text=_("Reference of the earlier agreement."))
+
+
+class LineageSerializer(serializers.Serializer):
+    """All agreements tied to one by any chain of relations, oldest first, and these relations."""
+
+    agreements = LineageNodeSerializer(many=True)
+    relations = LineageEdgeSerializer(many=True)
+
+
+class AgreementViewSet(RecordViewSet):
+    """Agreements: memoranda, statements, programmes."""
+
+    records = Agreement.objects.all()
+    serializer_class = AgreementSerializer
+    filterset_class = AgreementFilter
+
+    def own_parameters(self) -> dict[str, forms.Field]:
+        if self.doing == "lineage":
+            return language_parameter()
+        own = super().own_parameters()
+        note = _("The day that the status is told for; today if left out.")
+        return own | {"as_of": DayField(help_text=note)} if self.doing == "retrieve" else own
+
+    def get_queryset(self) -> QuerySet:
+        records = super().get_queryset()
+        if self.doing == "retrieve":
+            return records.with_status(self.own["as_of"] or register_day())
+        return records
+
+    @extend_schema(responses=LineageSerializer)
+    @action(detail=True)
+    def lineage(self, request: Request, name: str) -> Response:
+        """The agreements this one descends from and those that descend from it."""
+        family = lineage(self.find(self.records.all()))
+        references = {one.pk: one.reference for one in family}
+        relations = [
+            {
+                "agreement": one.reference,
+                "kind": relation.kind,
+                "other": references[relation.other_id],
+            }
+            for one in family
+            for relation in one.relations.all()
+        ]
+        body = {"agreements": family, "relations": relations}
+        return Response(LineageSerializer(body).data)

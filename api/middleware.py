@@ -1,0 +1,45 @@
+"""What holds for every answer under /api/."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from api.problems import MEDIA_TYPE, problem_response
+
+Handler = Callable[[HttpRequest], HttpResponse]
+PREFIX = "/api/"
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, If-Modified-Since, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def open_api(get_response: Handler) -> Handler:
+    """Pages of any origin may read the API; an error from any layer is a problem document."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.path_info.startswith(PREFIX):
+            return response
+        if response.status_code >= 400:
+            response = _as_problem(response)
+            response.headers["Cache-Control"] = "no-store"
+        for name, value in OPEN.items():
+            response.headers[name] = value
+        return response
+
+    return answer
+
+
+def _as_problem(response: HttpResponse) -> HttpResponse:
+    """Return the same refusal as a problem document: Django's own may be HTML or empty."""
+    if response.get("Content-Type") == MEDIA_TYPE:
+        return response
+    told = problem_response(response.status_code)
+    for name in ("Allow", "Retry-After"):
+        if name in response.headers:
+            told.headers[name] = response.headers[name]
+    return told

@@ -1,0 +1,160 @@
+"""Pages of results: by number for the first rows, by cursor to any depth."""
+
+import base64
+import binascii
+import json
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+
+from api.addresses import same_address
+from api.parameters import DEEPEST_ROW, USUAL_PAGE, Parameters
+from search.filters import Order
+
+
+class Cursor(NamedTuple):
+    """A place beside one row: what it is sorted by, and its tie-breaker."""
+
+    backwards: bool
+    value: str | int | None
+    tie: str | int
+
+    @classmethod
+    def at(cls, row: Any, order: Order, *, backwards: bool = False) -> "Cursor":
+        value = getattr(row, order.column)
+        told = value.isoformat() if isinstance(value, date | datetime) else value
+        return cls(backwards, told, getattr(row, order.tie))
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor":
+        """Return the cursor that was written so. ValueError if none was."""
+        padded = text + "=" * (-len(text) % 4)
+        try:
+            parts = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        except (binascii.Error, UnicodeDecodeError, RecursionError) as error:
+            raise ValueError from error
+        if not (isinstance(parts, list) and len(parts) == 3 and _plain(parts)):
+            raise ValueError
+        return cls(*parts)
+
+    def write(self) -> str:
+        text = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def beyond(self, order: Order) -> Q:
+        """Return the condition of the rows that follow this place, in its direction."""
+        tie = "lt" if self.backwards else "gt"
+        if order.column == order.tie:
+            tie = "lt" if order.descending != self.backwards else "gt"
+            return Q(**{f"{order.tie}__{tie}": self.tie})
+        ties = Q(**{f"{order.tie}__{tie}": self.tie})
+        empty = Q(**{f"{order.column}__isnull": True})
+        if self.value is None:
+            return (empty & ties) | (~empty if self.backwards else Q(pk__in=[]))
+        side = "lt" if order.descending != self.backwards else "gt"
+        further = Q(**{f"{order.column}__{side}": self.value})
+        level = Q(**{order.column: self.value}) & ties
+        return further | level | (Q(pk__in=[]) if self.backwards else empty)
+
+
+def _plain(parts: list) -> bool:
+    backwards, value, tie = parts
+    texts = [one for one in (value, tie) if isinstance(one, str)]
+    return (
+        isinstance(backwards, bool)
+        and (value is None or isinstance(value, str | int))
+        and isinstance(tie, str | int)
+        and not any("\0" in text for text in texts)
+    )
+
+
+class Pages(BasePagination):
+    """Takes one page of an ordered list; `parameters` have page, page_size and cursor."""
+
+    def take(self, rows: QuerySet, order: Order, parameters: Parameters, request: Any) -> list:
+        """Return the rows of one page. ValidationError or Http404 if there is no such page."""
+        self.request = request
+        self.size = parameters["page_size"] or USUAL_PAGE
+        if parameters["page"] and parameters["cursor"]:
+            raise _refused("cursor", _("Give page or cursor, not both."), "contradiction")
+        self.count = rows.count()
+        if parameters["page"]:
+            return self._numbered(rows, parameters["page"])
+        return self._from_cursor(rows, order, parameters["cursor"])
+
+    def get_paginated_response(self, data: list) -> Response:
+        links = {"next": self.next, "previous": self.previous}
+        return Response({"count": self.count, **links, "results": data})
+
+    def get_paginated_response_schema(self, schema: dict) -> dict:
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer", "description": "Rows of all pages, exact."},
+                "next": link,
+                "previous": link,
+                "results": schema,
+            },
+        }
+
+    def _numbered(self, rows: QuerySet, number: int) -> list:
+        start = (number - 1) * self.size
+        if start and start >= min(self.count, DEEPEST_ROW):
+            raise Http404
+        last = min(self.count, DEEPEST_ROW) <= start + self.size
+        self.next = None if last else same_address(self.request, page=str(number + 1))
+        before = same_address(self.request, page=str(number - 1))
+        self.previous = before if number > 1 else None
+        return list(rows[start : start + self.size])
+
+    def _from_cursor(self, rows: QuerySet, order: Order, text: str | None) -> list:
+        cursor = _read(text) if text else None
+        backwards = bool(cursor and cursor.backwards)
+        found = list(rows[: self.size + 1]) if cursor is None else self._after(rows, order, cursor)
+        more, found = len(found) > self.size, found[: self.size]
+        if backwards:
+            found.reverse()
+        self.next = self._link(found, order, wanted=more or backwards, backwards=False)
+        self.previous = self._link(
+            found, order, wanted=more if backwards else bool(cursor), backwards=True
+        )
+        return found
+
+    def _after(self, rows: QuerySet, order: Order, cursor: Cursor) -> list:
+        try:
+            further = rows.filter(cursor.beyond(order))
+            ordered = further.order_by(*order.expressions(backwards=cursor.backwards))
+            return list(ordered[: self.size + 1])
+        except (ValueError, TypeError, ValidationError) as error:
+            # A made-up cursor that holds, say, a word where the order has dates.
+            raise _no_cursor() from error
+
+    def _link(self, found: list, order: Order, *, wanted: bool, backwards: bool) -> str | None:
+        if not (wanted and found):
+            return None
+        edge = found[0] if backwards else found[-1]
+        cursor = Cursor.at(edge, order, backwards=backwards)
+        return same_address(self.request, cursor=cursor.write())
+
+
+def _read(text: str) -> Cursor:
+    try:
+        return Cursor.read(text)
+    except ValueError as error:
+        raise _no_cursor() from error
+
+
+def _no_cursor() -> ValidationError:
+    return _refused("cursor", _("This is not a cursor of this list."), "invalid")
+
+
+def _refused(name: str, message: str, code: str) -> ValidationError:
+    return ValidationError({name: [ValidationError(message, code=code)]})

@@ -1,0 +1,109 @@
+"""The parameters that are the API's own: language, fields and pages."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from search.filters.fields import CodesField, OneCodeField, OneField
+from values.text import clean_tag
+
+LARGEST_PAGE = 200
+USUAL_PAGE = 25
+# Rows that can be reached by page number; deeper ones by cursor.
+DEEPEST_ROW = 10_000
+LARGEST_NUMBER = 2**63 - 1
+
+
+class NumberField(OneField):
+    """A whole number from `least` to `most`."""
+
+    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.least, self.most = least, most
+
+    def read(self, text: str) -> int:
+        if not (text.isascii() and text.isdigit() and self.least <= int(text) <= self.most):
+            message = _("Write a whole number from %(least)d to %(most)d.") % {
+                "least": self.least,
+                "most": self.most,
+            }
+            raise ValidationError(message, code="invalid")
+        return int(text)
+
+
+class CursorField(OneField):
+    """A place in a list, as a former answer gave it."""
+
+    pattern = r"^[A-Za-z0-9_-]+$"
+
+
+def language_tags() -> dict[str, Any]:
+    """Return the languages of the site by BCP 47 tag."""
+    return {clean_tag(code): name for code, name in settings.LANGUAGES}
+
+
+def language_parameter() -> dict[str, forms.Field]:
+    note = gettext_lazy("Gives texts in this one language, with English where there is none.")
+    return {"lang": OneCodeField(choices=language_tags().items(), help_text=note)}
+
+
+def fields_parameter(names: tuple[str, ...]) -> dict[str, forms.Field]:
+    note = gettext_lazy("Gives these fields alone.")
+    return {"only": CodesField(choices=[(name, name) for name in names], help_text=note)}
+
+
+def page_parameters() -> dict[str, forms.Field]:
+    return {
+        "page": NumberField(
+            least=1,
+            most=DEEPEST_ROW,
+            help_text=gettext_lazy("Page number; reaches the first 10,000 rows."),
+        ),
+        **size_parameter(),
+        "cursor": CursorField(
+            help_text=gettext_lazy("A place in the list, taken from next or previous.")
+        ),
+    }
+
+
+def size_parameter() -> dict[str, forms.Field]:
+    note = gettext_lazy("Rows on a page.")
+    return {"page_size": NumberField(least=1, most=LARGEST_PAGE, help_text=note)}
+
+
+class Parameters:
+    """The values of some parameters in a query string, and what is wrong with them."""
+
+    def __init__(self, data: QueryDict, fields: dict[str, forms.Field]) -> None:
+        self.data, self.fields = data, fields
+        self.form = forms.Form(data)
+        self.form.fields = {name: _optional(field) for name, field in fields.items()}
+
+    @cached_property
+    def problems(self) -> dict[str, list[ValidationError]]:
+        """What is wrong, by parameter; empty if nothing is. Other parameters are not looked at."""
+        return self.form.errors.as_data()
+
+    @property
+    def unknown(self) -> dict[str, list[ValidationError]]:
+        """A problem for each parameter that is none of these."""
+        message = _("There is no parameter “%(name)s” here.")
+        return {
+            name: [ValidationError(message % {"name": name}, code="unknown_parameter")]
+            for name in self.data
+            if name not in self.fields
+        }
+
+    def __getitem__(self, name: str) -> Any:
+        return self.form.cleaned_data.get(name)
+
+
+def _optional(field: forms.Field) -> forms.Field:
+    field.required = False
+    return field

@@ -1,0 +1,124 @@
+"""What every record tells: its head, its evidence, its versions."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from api.addresses import api_address, page_address
+from api.fields import ReadSerializer, ReferenceSerializer, reference_to
+from curation.models import Record
+from sources.models import Citation, ContactPoint, Note, Source
+
+HEAD = ("type", "reference", "slug", "id", "url", "title")
+STAMPS = ("created", "updated", "version")
+EVIDENCE = ("notes", "contact_points", "citations")
+
+
+class CitedSourceSerializer(ReferenceSerializer):
+    """The source of a quotation, in short."""
+
+    address = serializers.CharField(help_text=_("Where the text was published; may be empty."))
+    publisher = serializers.CharField()
+
+    def to_representation(self, instance: Source) -> dict[str, str]:
+        own = {"address": instance.url, "publisher": instance.publisher}
+        return reference_to(instance) | own
+
+
+class CitationSerializer(ReadSerializer):
+    """What one source says about one statement of the record."""
+
+    source = CitedSourceSerializer(read_only=True)
+    language = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Citation
+        fields = (
+            "key",
+            "path",
+            "source",
+            "quote",
+            "language",
+            "translation",
+            "locator",
+            "comment",
+            "confidence",
+            "stance",
+            "preferred",
+        )
+
+    def get_language(self, citation: Citation) -> str:
+        return citation.language or citation.source.language
+
+
+class NoteSerializer(ReadSerializer):
+    """A cited remark."""
+
+    class Meta:
+        model = Note
+        fields = ("key", "text")
+
+
+class ContactPointSerializer(ReadSerializer):
+    """An office in charge, as published."""
+
+    class Meta:
+        model = ContactPoint
+        fields = ("key", "office", "person", "function", "telephone", "email", "checked")
+
+
+class RecordSerializer(ReadSerializer):
+    """One record. `needs` names, for each field that reads other tables, what to fetch with it."""
+
+    needs: ClassVar[dict[str, tuple]] = {}
+    joins: ClassVar[dict[str, str]] = {}
+
+    type = serializers.CharField(source="type_name", read_only=True)
+    id = serializers.SerializerMethodField()
+    url = serializers.SerializerMethodField()
+    title = serializers.SerializerMethodField()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Return the fields asked for by `only`, or all."""
+        fields = super().get_fields()
+        only = self.context.get("only")
+        return {name: fields[name] for name in fields if name in only} if only else fields
+
+    def get_id(self, record: Record) -> str:
+        return api_address(record.type_name, record.reference)
+
+    def get_url(self, record: Record) -> str:
+        return page_address(record)
+
+    def get_title(self, record: Record) -> str:
+        return reference_to(record)["title"]
+
+    @classmethod
+    def fetch(cls, records: QuerySet, only: Any = ()) -> QuerySet:
+        """Return the records with what these fields read: a fixed number of queries each."""
+        fields = [name for name in cls.Meta.fields if not only or name in only]
+        joins = [cls.joins[name] for name in fields if name in cls.joins]
+        lookups = [lookup for name in fields for lookup in cls.lookups_of(name)]
+        records = records.select_related(*joins) if joins else records
+        return records.prefetch_related(*dict.fromkeys(lookups))
+
+    @classmethod
+    def lookups_of(cls, name: str) -> tuple:
+        return cls.needs.get(name, ())
+
+
+class CitedSerializer(RecordSerializer):
+    """A record with its citations, notes and contact points."""
+
+    notes = NoteSerializer(many=True, read_only=True)
+    contact_points = ContactPointSerializer(many=True, read_only=True)
+    citations = CitationSerializer(many=True, read_only=True)
+
+    @classmethod
+    def lookups_of(cls, name: str) -> tuple:
+        if name == "citations":
+            by_position = Citation.objects.select_related("source").order_by("position")
+            return (Prefetch("citations", by_position),)
+        return (name,) if name in EVIDENCE else super().lookups_of(name)

@@ -1,0 +1,45 @@
+"""Sources: the texts that facts were taken from."""
+
+from rest_framework import serializers
+
+from api.fields import ReferenceField
+from api.records import HEAD, STAMPS, RecordSerializer
+from api.views import RecordViewSet
+from search.filters import SourceFilter
+from sources.models import Source
+
+
+class SourceSerializer(RecordSerializer):
+    """A source. Its `url` is our page; where it was published is its `address`."""
+
+    joins = {"translation_of": "translation_of"}
+
+    address = serializers.URLField(source="url", read_only=True)
+    translation_of = ReferenceField(allow_null=True)
+
+    class Meta:
+        model = Source
+        fields = (
+            *HEAD,
+            "titles",
+            "kind",
+            "language",
+            "publisher",
+            "author",
+            "published",
+            "translation_of",
+            "address",
+            "archive_url",
+            "reading",
+            "accessed",
+            "sha256",
+            *STAMPS,
+        )
+
+
+class SourceViewSet(RecordViewSet):
+    """Sources."""
+
+    records = Source.objects.all()
+    serializer_class = SourceSerializer
+    filterset_class = SourceFilter

@@ -1,0 +1,40 @@
+"""Addresses of the API: no language in them, texts are in every language they have."""
+
+from django.urls import include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from api.agreements import AgreementViewSet
+from api.changes import ChangeList
+from api.forums import ForumSeriesViewSet, ForumViewSet
+from api.institutions import InstitutionViewSet
+from api.problems import nothing_here
+from api.root import Docs, Root, Schema
+from api.sources import SourceViewSet
+from api.stats import Stats
+from api.targets import TargetViewSet
+from api.vocabularies import ActivityViewSet, TechnologyViewSet
+
+records = SimpleRouter()
+records.register("agreements", AgreementViewSet, basename="agreements")
+records.register("institutions", InstitutionViewSet, basename="institutions")
+records.register("forums", ForumViewSet, basename="forums")
+records.register("forum-series", ForumSeriesViewSet, basename="forum-series")
+records.register("targets", TargetViewSet, basename="targets")
+records.register("sources", SourceViewSet, basename="sources")
+records.register("technologies", TechnologyViewSet, basename="technologies")
+records.register("activities", ActivityViewSet, basename="activities")
+
+v1 = [
+    path("", Root.as_view(), name="root"),
+    *records.urls,
+    path("changes/", ChangeList.as_view(), name="changes"),
+    path("stats/", Stats.as_view(), name="stats"),
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", Docs.as_view(), name="docs"),
+]
+
+app_name = "api"
+urlpatterns = [
+    path("v1/", include(v1)),
+    re_path("", nothing_here),
+]

@@ -1,0 +1,130 @@
+"""What the views of the API have in common."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from api.caching import State
+from api.history import BY_NUMBER, VersionSerializer
+from api.paging import Pages
+from api.parameters import Parameters, fields_parameter, language_parameter, page_parameters
+from api.records import RecordSerializer
+from curation.models import Record, RecordQuerySet, Version
+from search.filters import RegisterFilterSet
+
+
+class Reading:
+    """Reads the register: conditional answers, one language, no parameter ignored."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer in the language asked for; 304 if the caller has this very answer."""
+        self.own = Parameters(request.GET, self.own_parameters())
+        with translation.override((self.language or "en").lower()):
+            if request.method not in ("GET", "HEAD"):
+                return super().dispatch(request, *args, **kwargs)
+            state = State.of(request)
+            known = state.not_modified(request)
+            return known or self._fresh(state, request, *args, **kwargs)
+
+    def _fresh(self, state: State, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers["Content-Language"] = translation.get_language() or "en"
+        return state.stamp(response) if response.status_code == 200 else response
+
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
+        """Say which methods there are; nothing else is told."""
+        return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    @property
+    def language(self) -> str | None:
+        """The tag of the language asked for."""
+        return self.own["lang"] if self.own.form.is_valid() else None
+
+    def own_parameters(self) -> dict[str, forms.Field]:
+        """Return the fields of the parameters this view reads itself."""
+        return language_parameter()
+
+    def initial(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if self.doing not in ("", "list"):
+            self.refuse(self.own.unknown | self.own.problems)
+
+    @property
+    def doing(self) -> str:
+        """What this request asks of the view, also before DRF has named it; empty: nothing."""
+        return "get" if self.request.method in ("GET", "HEAD") else ""
+
+    def refuse(self, problems: dict[str, list[ValidationError]]) -> None:
+        """Raise the problems, if there are any."""
+        if problems:
+            raise ValidationError(problems)
+
+
+class ReadView(Reading, APIView):
+    """One address that is no collection."""
+
+
+class RecordViewSet(Reading, GenericViewSet):
+    """A collection of records, each record, and its published versions."""
+
+    records: ClassVar[QuerySet]
+    serializer_class: type[RecordSerializer]
+    filterset_class: type[RegisterFilterSet]
+    pagination_class = Pages
+    lookup_field = "name"
+    lookup_value_regex = "[A-Za-z0-9_-]+"
+
+    def own_parameters(self) -> dict[str, forms.Field]:
+        if self.doing == "history":
+            return language_parameter() | page_parameters()
+        own = language_parameter() | fields_parameter(self.serializer_class.Meta.fields)
+        return own | page_parameters() if self.doing == "list" else own
+
+    @property
+    def doing(self) -> str:
+        return self.action_map.get((self.request.method or "").lower(), "")
+
+    def list(self, request: HttpRequest) -> Response:
+        filters = self.filterset_class(request.GET, self.get_queryset(), also=self.own.fields)
+        self.refuse(filters.problems | self.own.problems)
+        rows = self.paginator.take(filters.qs, filters.order, self.own, request)
+        return self.paginator.get_paginated_response(self.get_serializer(rows, many=True).data)
+
+    def retrieve(self, request: HttpRequest, name: str) -> Response:
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(responses=VersionSerializer(many=True))
+    @action(detail=True)
+    def history(self, request: HttpRequest, name: str) -> Response:
+        """Published versions of the record, newest first."""
+        record = self.find(self.records.all())
+        versions = Version.objects.of(record).select_related("by", "approved_by")
+        rows = self.paginator.take(versions, BY_NUMBER, self.own, request)
+        return self.paginator.get_paginated_response(VersionSerializer(rows, many=True).data)
+
+    def get_queryset(self) -> QuerySet:
+        return self.serializer_class.fetch(self.records.all(), self.own["only"])
+
+    def get_object(self) -> Record:
+        return self.find(self.get_queryset())
+
+    def find(self, records: RecordQuerySet) -> Record:
+        """Return the record with the slug or reference of the address, or raise Http404."""
+        found = records.named(self.kwargs["name"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {"lang": self.language, "only": self.own["only"]}
