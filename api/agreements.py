@@ -150,8 +150,10 @@ class AgreementSerializer(CitedSerializer):
     status = serializers.ChoiceField(
         Status.choices, source="status_code", read_only=True, help_text=_("On the day of as_of.")
     )
-    status_because = serializers.CharField(
-        read_only=True, help_text=_("The event that brought the status, such as terminated.")
+    status_because = MaybeCharField(
+        read_only=True,
+        allow_null=True,
+        help_text=_("The event that brought the status, such as terminated."),
     )
     technologies = ReferencesField()
     activities = ReferencesField()

@@ -74,6 +74,25 @@ class MaybeCountryField(serializers.CharField):
         return value or None
 
 
+class Absent:
+    """Mixin: what is not stated is null, never an empty text."""
+
+    def to_representation(self, value: Any) -> Any:
+        return super().to_representation(value) if value else None
+
+
+class MaybeCharField(Absent, serializers.CharField):
+    """A text, or null."""
+
+
+class MaybeURLField(Absent, serializers.URLField):
+    """An address, or null."""
+
+
+class MaybeEmailField(Absent, serializers.EmailField):
+    """A mail address, or null."""
+
+
 class ReferenceSerializer(serializers.Serializer):
     """Another record, in short."""
 
@@ -132,6 +151,15 @@ class ReadSerializer(serializers.ModelSerializer):
         if value_field := self.value_fields.get(type(model_field)):
             return value_field, {"allow_null": True} if model_field.null else {}
         field_class, kwargs = super().build_standard_field(field_name, model_field)
-        if field_class is CodeField and model_field.blank:
-            kwargs["allow_null"] = True
+        if model_field.blank and field_class in MAYBE:
+            return MAYBE[field_class], kwargs | {"allow_null": True}
         return field_class, kwargs
+
+
+# Columns that may be blank, and the fields that tell blank as null.
+MAYBE = {
+    CodeField: CodeField,
+    serializers.CharField: MaybeCharField,
+    serializers.URLField: MaybeURLField,
+    serializers.EmailField: MaybeEmailField,
+}

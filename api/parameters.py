@@ -88,7 +88,10 @@ class Parameters:
     @cached_property
     def problems(self) -> dict[str, list[ValidationError]]:
         """What is wrong, by parameter; empty if nothing is. Other parameters are not looked at."""
-        return self.form.errors.as_data()
+        # A form of a page sends empty filters, but nothing sends these empty by accident.
+        empty = [name for name in self.fields if name in self.data and not self.data[name].strip()]
+        lacking = ValidationError(_("Give a value, or leave it out."), code="empty")
+        return {**{name: [lacking] for name in empty}, **self.form.errors.as_data()}
 
     @property
     def unknown(self) -> dict[str, list[ValidationError]]:

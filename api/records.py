@@ -19,11 +19,13 @@ EVIDENCE = ("notes", "contact_points", "citations")
 class CitedSourceSerializer(ReferenceSerializer):
     """The source of a quotation, in short."""
 
-    address = serializers.CharField(help_text=_("Where the text was published; may be empty."))
-    publisher = serializers.CharField()
+    address = serializers.URLField(
+        allow_null=True, help_text=_("Where the text was published, if there.")
+    )
+    publisher = serializers.CharField(allow_null=True)
 
-    def to_representation(self, instance: Source) -> dict[str, str]:
-        own = {"address": instance.url, "publisher": instance.publisher}
+    def to_representation(self, instance: Source) -> dict[str, str | None]:
+        own = {"address": instance.url or None, "publisher": instance.publisher or None}
         return reference_to(instance) | own
 
 
@@ -31,7 +33,10 @@ class CitationSerializer(ReadSerializer):
     """What one source says about one statement of the record."""
 
     source = CitedSourceSerializer(read_only=True)
-    language = serializers.SerializerMethodField()
+    path = serializers.CharField(
+        read_only=True, help_text=_("The statement; empty for the whole record.")
+    )
+    language = serializers.SerializerMethodField(help_text=_("Of the quotation."))
 
     class Meta:
         model = Citation
@@ -49,8 +54,8 @@ class CitationSerializer(ReadSerializer):
             "preferred",
         )
 
-    def get_language(self, citation: Citation) -> str:
-        return citation.language or citation.source.language
+    def get_language(self, citation: Citation) -> str | None:
+        return citation.language or citation.source.language or None
 
 
 class NoteSerializer(ReadSerializer):

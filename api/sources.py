@@ -1,8 +1,6 @@
 """Sources: the texts that facts were taken from."""
 
-from rest_framework import serializers
-
-from api.fields import ReferenceField
+from api.fields import MaybeURLField, ReferenceField
 from api.records import HEAD, STAMPS, RecordSerializer
 from api.views import RecordViewSet
 from search.filters import SourceFilter
@@ -14,7 +12,7 @@ class SourceSerializer(RecordSerializer):
 
     joins = {"translation_of": "translation_of"}
 
-    address = serializers.URLField(source="url", read_only=True)
+    address = MaybeURLField(source="url", read_only=True, allow_null=True)
     translation_of = ReferenceField(allow_null=True)
 
     class Meta:
