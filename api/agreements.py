@@ -23,6 +23,7 @@ from agreements.models import (
     StatusEvent,
 )
 from api.fields import (
+    MaybeCharField,
     ReadSerializer,
     ReferenceField,
     ReferenceSerializer,
@@ -153,7 +154,7 @@ class AgreementSerializer(CitedSerializer):
     status_because = MaybeCharField(
         read_only=True,
         allow_null=True,
-        help_text=_("The event that brought the status, such as terminated."),
+        help_text=_("The event that brought it, such as terminated."),
     )
     technologies = ReferencesField()
     activities = ReferencesField()
