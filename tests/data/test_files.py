@@ -104,14 +104,6 @@ def test_every_quotation_in_another_language_has_an_english_translation():
     assert untranslated == set()
 
 
-def test_a_citation_without_a_quotation_says_what_its_source_is_used_for():
-    silent = [
-        (name, one["key"]) for name, one in citations() if not {"quote", "comment"} & set(one)
-    ]
-
-    assert silent == []
-
-
 def test_a_source_that_says_otherwise_is_explained():
     dissent = [one for _, one in citations() if one.get("stance") == Stance.CONTRADICTS]
 
