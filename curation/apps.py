@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,10 @@ class CurationConfig(AppConfig):
     name = "curation"
     verbose_name = _("Curation")
     default_auto_field = "django.db.models.BigAutoField"
+
+
+class WorkspaceConfig(admin.AdminConfig):
+    """Django's admin as the workspace: its one site is ours."""
+
+    default = False  # the settings name it; "curation" alone means the package
+    default_site = "curation.admin.site.CurateSite"

@@ -13,8 +13,9 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from curation.actions import derive, parse_all
-from curation.actions.publishing import Item
-from curation.documents import DocumentError
+from curation.actions.publishing import Item, find_last_versions, unknown_references
+from curation.actions.submissions import proposed_slug, taken_slugs
+from curation.documents import DocumentError, Problem
 from curation.explain import explain_refusal
 from curation.models import Record
 
@@ -28,6 +29,23 @@ def is_staged() -> bool:
     return _staged.get()
 
 
+def faults(document: dict) -> list[Problem]:
+    """Return what the tables and the other records hold against a document that reads well.
+
+    To be called inside `as_if` over the documents that it may name.
+    """
+    items = parse_all([document])
+    problems = [*unknown_references(items), *taken_slugs(items)]
+    try:
+        with as_if([document]) as records:
+            connection.check_constraints()
+            for record in records.values():
+                problems += items[0].kind.document.check(record)
+    except DocumentError as error:
+        problems += error.problems
+    return problems
+
+
 @contextmanager
 def as_if(documents: Iterable[dict]) -> Iterator[dict[tuple[str, str], Record]]:
     """Apply documents inside a transaction that is always rolled back; yield the records.
@@ -36,6 +54,7 @@ def as_if(documents: Iterable[dict]) -> Iterator[dict[tuple[str, str], Record]]:
     tells what does not. References between them and to published records must resolve.
     """
     items = parse_all(documents)
+    find_last_versions(items)
     token = _staged.set(True)
     try:
         with transaction.atomic():
@@ -48,10 +67,11 @@ def as_if(documents: Iterable[dict]) -> Iterator[dict[tuple[str, str], Record]]:
 
 
 def _apply(item: Item) -> Record:
-    record = item.kind.model._default_manager.filter(pk=item.parsed.id).first()
-    stamps = {"updated": timezone.now()}
-    if record is None:
-        stamps |= _stamps_of_a_new_record(item)
+    """Write one record, unless it stands published just so: nothing is locked without need."""
+    published = item.kind.model._default_manager.filter(pk=item.parsed.id).first()
+    if published and item.unchanged:
+        return published
+    stamps = {} if published else _stamps_of_a_new_record(item)
     try:
         with transaction.atomic():
             record = item.kind.document.apply(item.parsed, **stamps)
@@ -66,7 +86,15 @@ def _stamps_of_a_new_record(item: Item) -> dict:
     number = item.parsed.id.hex[:12]
     return {
         "reference": item.parsed.tidy.get("reference", f"{item.kind.prefix}-{number}"),
-        "slug": item.parsed.tidy.get("slug", item.parsed.key),
+        "slug": _free_slug(item, number),
         "version": 1,
         "created": timezone.now(),
+        "updated": timezone.now(),
     }
+
+
+def _free_slug(item: Item, number: str) -> str:
+    """Return the proposed address; one that was taken meanwhile is told, not fallen over."""
+    slug = proposed_slug(item.parsed.tidy)
+    taken = item.kind.model._default_manager.filter(slug=slug).exists()
+    return f"{slug}-{number}" if taken else slug

@@ -51,12 +51,14 @@ class ForumDocument(CitedDocument):
         "participations": Children(
             Participation,
             ("institution", "described", "quantity", "country", "role", "stated_as"),
+            named_by="institution",
         ),
         "talks": Children(
             Talk,
             (
                 "speaker",
                 "post",
+                "person",
                 "affiliation",
                 "stated_as",
                 "role",

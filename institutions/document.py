@@ -1,4 +1,4 @@
-"""Documents of institutions."""
+"""Documents of institutions and people."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from curation.documents import Children, Parsed, Problem
 from institutions.choices import NameKind
-from institutions.models import Institution, InstitutionName, Membership
+from institutions.models import Institution, InstitutionName, Membership, Person
 from sources.document import CitedDocument, order_problem
 
 
@@ -34,7 +34,12 @@ class InstitutionDocument(CitedDocument):
         "successor_of",
     )
     own_children = {
-        "names": Children(InstitutionName, ("text", "language", "kind")),
+        "names": Children(
+            InstitutionName,
+            ("text", "language", "kind"),
+            named_by="language",
+            required=("text", "language"),
+        ),
         "memberships": Children(
             Membership,
             (
@@ -47,6 +52,7 @@ class InstitutionDocument(CitedDocument):
                 "until",
                 "technologies",
             ),
+            named_by="member",
         ),
     }
     required = ("kind", "names")
@@ -57,6 +63,10 @@ class InstitutionDocument(CitedDocument):
             parsed, "established", "closed", _("It cannot close before it was set up.")
         )
 
+    def title(self, document: dict) -> str:
+        names = [name["text"] for name in document.get("names", []) if "text" in name]
+        return names[0] if names else super().title(document)
+
     def missing(self, document: dict) -> list[Problem]:
         return super().missing(document) + [
             Problem(f"memberships/{row['key']}", _("Name the member, or describe it in words."))
@@ -65,12 +75,21 @@ class InstitutionDocument(CitedDocument):
         ]
 
 
+class PersonDocument(CitedDocument):
+    """A person: the names by script, and the numbers elsewhere."""
+
+    type = "person"
+    model = Person
+    fields = ("titles", "external_ids")
+    required = ("titles",)
+
+
 def _two_official_names(parsed: Parsed) -> Iterable[Problem]:
     seen: dict[str, str] = {}
     for name in parsed.children["names"]:
-        if name.values["kind"] != NameKind.OFFICIAL:
-            continue
         language = name.values["language"]
+        if name.values["kind"] != NameKind.OFFICIAL or not language:
+            continue
         if language in seen:
             yield Problem(
                 f"names/{name.key}/kind",

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from curation.documents import Children, Document, Parsed, Problem
 from curation.documents.paths import resolve
-from sources.models import Citation, ContactPoint, Note, Source
+from sources.models import Check, Citation, ContactPoint, Note, Source
 
 CITED_CHILDREN = {
     "contact_points": Children(
         ContactPoint, ("office", "person", "function", "telephone", "email", "checked")
     ),
     "notes": Children(Note, ("text",)),
+    "checks": Children(Check, ("on", "by", "looked_at"), required=("on",)),
     "citations": Children(
         Citation,
         (
@@ -72,6 +73,21 @@ class CitedDocument(Document):
         """Contradictions of this record type alone."""
         return ()
 
+    def prune(self, before: dict, after: dict) -> tuple[dict, list[str]]:
+        """Drop the citations of statements that were there before and are gone now."""
+        paths = {one["key"]: one.get("path", "") for one in after.get("citations", [])}
+        lost = {
+            key: path
+            for key, path in paths.items()
+            if _stands(before, path) and not _stands(after, path)
+        }
+        kept = [one for one in after.get("citations", []) if one["key"] not in lost]
+        dropped = [
+            _("Citation %(key)s went with what it spoke of: %(path)s.") % {"key": key, "path": path}
+            for key, path in lost.items()
+        ]
+        return {**after, "citations": kept}, dropped
+
     def missing(self, document: dict) -> list[Problem]:
         lacking = super().missing(document)
         if not document.get("citations"):
@@ -83,10 +99,17 @@ class CitedDocument(Document):
         ]
 
 
-def _path_problems(document: dict, citation: dict) -> Iterator[Problem]:
+def _stands(document: dict, path: str) -> bool:
+    """Whether the document says anything at this path; the empty one is the document itself."""
     try:
-        resolve(document, citation.get("path", ""))
+        resolve(document, path)
     except (KeyError, TypeError):
+        return False
+    return True
+
+
+def _path_problems(document: dict, citation: dict) -> Iterator[Problem]:
+    if not _stands(document, citation.get("path", "")):
         message = _("The document says nothing at “%(path)s”.") % {"path": citation["path"]}
         yield Problem(f"citations/{citation['key']}/path", message)
 

@@ -39,7 +39,11 @@ class TargetDocument(CitedDocument):
     own_children = {
         "periods": Children(Period, ("due", "goal")),
         "breakdowns": Children(
-            Breakdown, ("axis",), {"parts": Children(BreakdownPart, ("label", "goal"))}
+            Breakdown,
+            ("axis",),
+            {"parts": Children(BreakdownPart, ("label", "goal"))},
+            named_by="axis",
+            required=("axis",),
         ),
         "measurements": Children(Measurement, ("quantity", "measure", "counted", "date", "part")),
     }

@@ -13,10 +13,18 @@ class Relation(Child):
     agreement = models.ForeignKey(
         "agreements.Agreement", on_delete=models.CASCADE, related_name="relations"
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=RelationKind.choices)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=RelationKind.choices,
+        blank=True,
+        help_text=_("What this agreement does to the other one."),
+    )
     other = models.ForeignKey(
         "agreements.Agreement",
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="related_by",
         verbose_name=_("other agreement"),
         help_text=_("The earlier agreement."),

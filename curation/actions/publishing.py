@@ -84,11 +84,11 @@ def publish(
     cause = Cause(by, reason, approved_by, submission)
     with transaction.atomic():
         take_publishing_lock()
-        _find_last_versions(items)
+        find_last_versions(items)
         _refuse(_moved_on(items, bases or {}))
         _refuse(() if restore else _withdrawn(items))
         items = [item for item in items if not item.unchanged]
-        _refuse(_unknown_references(items))
+        _refuse(unknown_references(items))
         _refuse(_lacking(items))
         now = timezone.now()
         for item in items:
@@ -144,7 +144,8 @@ def _twice(items: list[Item]) -> Iterator[Problem]:
         seen.add(item.name)
 
 
-def _find_last_versions(items: list[Item]) -> None:
+def find_last_versions(items: list[Item]) -> None:
+    """Give each item the last published version of its record: one query for each type."""
     by_type: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_type[item.kind.name].append(item)
@@ -173,7 +174,7 @@ def _withdrawn(items: list[Item]) -> Iterator[Problem]:
             yield Problem("", _("This record was withdrawn; restore it first."), item.name)
 
 
-def _unknown_references(items: list[Item]) -> Iterator[Problem]:
+def unknown_references(items: list[Item]) -> Iterator[Problem]:
     """Name every reference to a record that is neither published nor among these documents."""
     coming = {(item.kind.name, item.parsed.key) for item in items}
     wanted: dict[str, set[str]] = defaultdict(set)

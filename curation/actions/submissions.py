@@ -1,13 +1,14 @@
 """What people do with submissions: start, save, submit, comment, ask for changes, approve."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from curation.actions.publishing import parse_all, publish
+from curation.actions.publishing import Item, parse_all, publish, unknown_references
 from curation.documents import DocumentError, Problem, record_type
 from curation.files import canonical
 from curation.models import Change, Comment, Draft, Submission, User, Version
@@ -78,10 +79,43 @@ def save_draft(
 
 @transaction.atomic
 def drop_draft(*, draft: Draft, by: User) -> None:
-    """Take one document out of its submission."""
+    """Take one document out of its submission; refused while another one there needs it."""
     submission = _editable(draft.submission, by)
+    if draft.is_new and (namers := _drafts_naming(draft)):
+        message = _("%(names)s names it: change that first.")
+        raise Refused(message % {"names": ", ".join(namers)})
     draft.delete()
     _remember_editor(submission, by)
+
+
+@transaction.atomic
+def rebase(*, draft: Draft, by: User) -> Draft:
+    """Let a draft start from the version that is live now, its document as it is.
+
+    For a record that has moved on: from here on the comparison is with the live version, and what
+    the draft would undo shows in it.
+    """
+    submission = _editable(draft.submission, by)
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    last = Version.objects.latest_of(draft.record_type, [draft.record_key]).first()
+    draft.base_version = last.number if last else 0
+    if last:
+        head = {name: last.document[name] for name in ("reference", "slug")}
+        draft.document = {**draft.document, **head}
+    draft.revision += 1
+    draft.updated_by = by
+    draft.save()
+    _remember_editor(submission, by)
+    return draft
+
+
+@transaction.atomic
+def explain(*, submission: Submission, by: User, reason: str) -> Submission:
+    """Say why a submission should be published."""
+    submission = _editable(submission, by)
+    submission.reason = reason.strip()
+    submission.save(update_fields=["reason", "updated"])
+    return submission
 
 
 @transaction.atomic
@@ -190,11 +224,38 @@ def _document_problems(drafts: list[Draft]) -> list[Problem]:
         items = parse_all([draft.document for draft in drafts])
     except DocumentError as error:
         return error.problems
-    problems = []
+    problems = [
+        replace(problem, record=item.name)
+        for item in items
+        for problem in item.kind.document.missing(item.parsed.tidy)
+    ]
+    return [*problems, *unknown_references(items), *taken_slugs(items)]
+
+
+def _drafts_naming(draft: Draft) -> list[str]:
+    """Return the other drafts of the submission that name this one's record."""
+    wanted = (draft.record_type, draft.record_key)
+    others = draft.submission.drafts.exclude(pk=draft.pk)
+    return [
+        item.name
+        for item in parse_all(other.document for other in others)
+        if wanted in [reference for _where, reference in item.parsed.references]
+    ]
+
+
+def proposed_slug(document: dict) -> str:
+    """Return the address that a document proposes: its key, if it says nothing."""
+    return str(document.get("slug") or document["key"])
+
+
+def taken_slugs(items: Iterable[Item]) -> Iterator[Problem]:
+    """Name every proposed address that a published record has already."""
     for item in items:
-        for problem in item.kind.document.missing(item.parsed.tidy):
-            problems.append(Problem(problem.path, problem.message, item.name))
-    return problems
+        slug = proposed_slug(item.parsed.tidy)
+        others = item.kind.model._default_manager.filter(slug=slug).exclude(key=item.parsed.key)
+        if other := others.first():
+            message = _("The address “%(slug)s” is that of %(title)s. Choose another.")
+            yield Problem("slug", message % {"slug": slug, "title": other}, item.name)
 
 
 def fingerprint(drafts: Iterable[Draft]) -> str:

@@ -65,16 +65,18 @@ class Document:
 
     def missing(self, document: dict) -> list[Problem]:
         """Return what a canonical document still lacks before it may be published."""
-        return [
-            Problem(name, _("Needed before publishing."))
-            for name in self.required
-            if name not in document
-        ]
+        lacking = [name for name in self.required if name not in document]
+        lacking += _lacking_in_rows(self.shape, document, "")
+        return [Problem(path, _("Needed before publishing.")) for path in lacking]
 
     def title(self, document: dict) -> str:
         """Return what a document calls its record, in the active language; its key if nothing."""
         titles = LocalizedText.from_json(document.get("titles", {}))
         return str(titles) if titles else str(document["key"])
+
+    def prune(self, before: dict, after: dict) -> tuple[dict, list[str]]:
+        """Return an edited document without what lost its ground, and that in words."""
+        return after, []
 
     # Reading
 
@@ -213,6 +215,14 @@ def _parse_field(name, codec, body, parsed: Parsed, home: Home) -> Iterator[Prob
         parsed.rows_named.append((name, row))
     if tidy is not None:
         parsed.tidy[name] = tidy
+
+
+def _lacking_in_rows(shape: Shape, row: dict, path: str) -> Iterator[str]:
+    for name, child in shape.children.items():
+        for one in row.get(name, []):
+            here = f"{path}{name}/{one['key']}/"
+            yield from (f"{here}{field}" for field in child.required if field not in one)
+            yield from _lacking_in_rows(child, one, here)
 
 
 def _unknown_rows(parsed: Parsed) -> Iterator[Problem]:

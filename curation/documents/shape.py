@@ -17,12 +17,14 @@ class Children:
     """A list of child rows in a document; its name is the related name on the row above.
 
     `named_by` is the field that a new row's key is made from; rows without it are numbered.
+    `required` are the fields that every row needs before the record may be published.
     """
 
     model: type[models.Model]
     fields: tuple[str, ...]
     children: dict[str, "Children"] = field(default_factory=dict)
     named_by: str = ""
+    required: tuple[str, ...] = ()
 
 
 class Shape:
@@ -36,10 +38,11 @@ class Shape:
         *,
         name: str = "",
         named_by: str = "",
+        required: tuple[str, ...] = (),
         above: "Shape | None" = None,
     ):
         self.model, self.fields, self.name, self.above = model, fields, name, above
-        self.named_by = named_by
+        self.named_by, self.required = named_by, required
         self.relation: Any = above.model._meta.get_field(name) if above else None
         self.children = {
             child: Shape(
@@ -48,6 +51,7 @@ class Shape:
                 spec.children,
                 name=child,
                 named_by=spec.named_by,
+                required=spec.required,
                 above=self,
             )
             for child, spec in children.items()

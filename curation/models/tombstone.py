@@ -1,10 +1,30 @@
-"""What is left of a record that was withdrawn."""
+"""What is left of a record that was withdrawn, or merged into another."""
+
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from curation.models.records import row_id
 from values.fields import LocalizedTextField
+
+
+class TombstoneManager(models.Manager):
+    """Withdrawn and merged records."""
+
+    def survivors(self) -> dict[UUID, UUID]:
+        """Return the identity of every merged record and that of its last survivor: one query."""
+        merged = self.exclude(merged_into="").values_list(
+            "record_type", "record_key", "merged_into"
+        )
+        into = {row_id(kind, key): row_id(kind, survivor) for kind, key, survivor in merged}
+        return {gone: self._end_of(gone, into) for gone in into}
+
+    def _end_of(self, gone: UUID, into: dict[UUID, UUID]) -> UUID:
+        while gone in into:
+            gone = into[gone]
+        return gone
 
 
 class Tombstone(models.Model):
@@ -16,6 +36,12 @@ class Tombstone(models.Model):
     slug = models.SlugField(_("slug"), max_length=120)
     titles = LocalizedTextField(_("titles"), blank=True)
     version = models.PositiveIntegerField(_("last version"))
+    merged_into = models.CharField(
+        _("merged into"),
+        max_length=100,
+        blank=True,
+        help_text=_("Key of the record that stands for it now; empty if it was withdrawn."),
+    )
     reason = models.TextField(_("reason"), help_text=_("Why it was withdrawn; readers see it."))
     at = models.DateTimeField(_("withdrawn"))
     by = models.ForeignKey(
@@ -25,8 +51,14 @@ class Tombstone(models.Model):
         verbose_name=_("withdrawn by"),
     )
 
+    objects = TombstoneManager()
+
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("record_key")),
+                name="tombstone_not_merged_into_itself",
+            ),
             models.UniqueConstraint(
                 fields=("record_type", "record_key"), name="tombstone_record_once"
             ),

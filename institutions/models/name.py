@@ -24,10 +24,14 @@ class InstitutionName(Child):
         "institutions.Institution", on_delete=models.CASCADE, related_name="names"
     )
     text = models.CharField(
-        _("name"), max_length=300, validators=[validate_text], help_text=_("Exactly as spelled.")
+        _("name"),
+        max_length=300,
+        blank=True,
+        validators=[validate_text],
+        help_text=_("Exactly as spelled."),
     )
     language = models.CharField(
-        _("language"), max_length=20, help_text=_("BCP 47 tag, such as zh-Hant.")
+        _("language"), max_length=20, blank=True, help_text=_("BCP 47 tag, such as zh-Hant.")
     )
     kind = models.CharField(
         _("kind"),
@@ -41,7 +45,7 @@ class InstitutionName(Child):
         constraints = (
             models.UniqueConstraint(
                 fields=("institution", "language"),
-                condition=models.Q(kind=NameKind.OFFICIAL),
+                condition=models.Q(kind=NameKind.OFFICIAL) & ~models.Q(language=""),
                 name="institution_one_official_name",
                 violation_error_message=_("An institution has one official name in each language."),
             ),

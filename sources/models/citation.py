@@ -27,6 +27,8 @@ class Citation(Belonging):
     source = models.ForeignKey(
         "sources.Source",
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="citations",
         verbose_name=_("source"),
         help_text=_("Where the sentence stands."),

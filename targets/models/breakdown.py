@@ -15,14 +15,18 @@ class Breakdown(Child):
         "targets.Target", on_delete=models.CASCADE, related_name="breakdowns"
     )
     axis = models.CharField(
-        _("axis"), max_length=20, choices=Axis.choices, help_text=_("What it splits by.")
+        _("axis"),
+        max_length=20,
+        choices=Axis.choices,
+        blank=True,
+        help_text=_("What it splits by."),
     )
 
     class Meta(Child.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=("target", "axis"),
-                condition=~models.Q(axis=Axis.OTHER),
+                condition=~models.Q(axis__in=("", Axis.OTHER)),
                 name="breakdown_axis_once",
                 violation_error_message=_("A target splits along an axis only once."),
             ),

@@ -1,0 +1,20 @@
+"""What holds for every answer of the workspace."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+PRIVATE = ("/curate/", "/accounts/", "/admin/")
+
+
+class WorkspaceIsPrivate:
+    """No browser and no cache keeps what only people with an account may see."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith(PRIVATE):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
