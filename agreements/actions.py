@@ -16,6 +16,7 @@ def write_status_spans(agreement: Agreement) -> None:
         effective=agreement.effective,
         ends=agreement.ends,
         events=events,
+        renewal=agreement.renewal,
     )
     agreement.status_spans.all().delete()
     StatusSpan.objects.bulk_create(

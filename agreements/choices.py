@@ -49,6 +49,51 @@ class Capacity(TextChoices):
     ON_BEHALF = "on_behalf", _("Signed on behalf by")
 
 
+class RenewalRule(TextChoices):
+    """What happens when a term is over."""
+
+    NONE = "none", pgettext_lazy("renewal", "It is not renewed")
+    TACIT = "tacit", pgettext_lazy("renewal", "Renewed tacitly, unless a party objects")
+    AUTOMATIC_FIXED_TERMS = (
+        "automatic_fixed_terms",
+        pgettext_lazy("renewal", "Renewed automatically, for fixed terms"),
+    )
+    BY_WRITTEN_CONSENT = (
+        "by_written_consent",
+        pgettext_lazy("renewal", "Renewed if the parties agree in writing"),
+    )
+    UNTIL_TERMINATED = "until_terminated", pgettext_lazy("renewal", "Holds until it is terminated")
+    PERPETUAL = "perpetual", pgettext_lazy("renewal", "Holds without end")
+    UNKNOWN = "unknown", pgettext_lazy("renewal", "Not stated")
+
+
+class AmendmentKind(TextChoices):
+    """What an amendment changed."""
+
+    EXTENSION = "extension", pgettext_lazy("amendment", "Extension")
+    SCOPE = "scope", pgettext_lazy("amendment", "Scope")
+    PARTIES = "parties", pgettext_lazy("amendment", "Parties")
+    QUANTITIES = "quantities", pgettext_lazy("amendment", "Quantities")
+    CORRECTION = "correction", pgettext_lazy("amendment", "Correction")
+    TERMINATION = "termination", pgettext_lazy("amendment", "Termination")
+
+
+class AttachmentKind(TextChoices):
+    SIGNED_TEXT = "signed_text", _("Signed text")
+    ANNEX = "annex", _("Annex")
+    TRANSLATION = "translation", pgettext_lazy("attachment", "Translation")
+    OTHER = "other", _("Other")
+
+
+class Freshness(TextChoices):
+    """How old the latest evidence is; derived, never entered."""
+
+    FRESH = "fresh", _("Evidence less than a year old")
+    AGEING = "ageing", _("Evidence one to two years old")
+    NO_EVIDENCE_SINCE = "no_evidence_since", _("No evidence for more than two years")
+    NOT_KNOWN = "not_known", _("No dated evidence")
+
+
 class EventStatus(TextChoices):
     """What happened to an agreement on a day."""
 

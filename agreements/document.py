@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from agreements.lineage import ring_through
 from agreements.models import (
     Agreement,
+    Amendment,
+    Attachment,
     Commitment,
     Party,
     Relation,
@@ -37,6 +39,11 @@ class AgreementDocument(CitedDocument):
         "signed",
         "effective",
         "ends",
+        "renewal_rule",
+        "term_months",
+        "renewal_term_months",
+        "max_terms",
+        "notice_months",
         "signed_place",
         "forum",
     )
@@ -53,11 +60,16 @@ class AgreementDocument(CitedDocument):
                 "since",
                 "until",
             ),
+            named_by="institution",
         ),
         "signatures": Children(
-            Signature, ("party", "name", "post", "affiliation", "date", "place", "capacity")
+            Signature,
+            ("party", "name", "post", "person", "affiliation", "date", "place", "capacity"),
         ),
         "status_events": Children(StatusEvent, ("status", "date", "reason")),
+        "amendments": Children(
+            Amendment, ("number", "kind", "announced", "signed", "effective", "text")
+        ),
         "commitments": Children(
             Commitment,
             (
@@ -75,7 +87,12 @@ class AgreementDocument(CitedDocument):
                 "delivery",
             ),
         ),
-        "relations": Children(Relation, ("kind", "other")),
+        "relations": Children(Relation, ("kind", "other"), required=("kind", "other")),
+        "attachments": Children(
+            Attachment,
+            ("titles", "kind", "language", "url", "media_type", "sha256", "public", "reason"),
+            required=("kind",),
+        ),
     }
     required = ("titles", "kind", "parties")
 

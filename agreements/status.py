@@ -3,14 +3,17 @@
 A status holds from the day on which what brought it had certainly happened: "2025-10" counts
 from 31 October. What has no day at all ("1 August", year not stated) has happened, the register
 having read of it, but before anything that is dated. A start that is only expected ("around
-2027") brings nothing into force: that takes a plain date or an event.
+2027") brings nothing into force: that takes a plain date or an event. An agreement that renews
+itself does not end when its stated last day passes, but after its last possible term, or by an
+event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from agreements.choices import EventStatus, Status
+from agreements.renewal import ONE_DAY, Renewal, final_end
 from values.dates import FuzzyDate
 
 BROUGHT_BY = {
@@ -30,6 +33,8 @@ BROUGHT_BY = {
 BEFORE_SIGNING = (Status.NOT_KNOWN, Status.ANNOUNCED, Status.NEGOTIATING)
 # Between two events of the same day, the one further along a life wins.
 LIFE = list(BROUGHT_BY)
+# An agreement in force that is certain to end at most this far away is expiring.
+EXPIRES_WITHIN = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,34 @@ def timeline(
     effective: FuzzyDate | None = None,
     ends: FuzzyDate | None = None,
     events: Iterable[tuple[str, FuzzyDate | None]] = (),
+    renewal: Renewal | None = None,
 ) -> list[Span]:
     """Return the spans of status that cover every day from date.min to date.max without a gap.
 
     `events` are (event code, date) pairs. A later step replaces an earlier one. An agreement is
-    in force only if a start or an event says so; with a signature alone it is signed.
+    in force only if a start or an event says so; with a signature alone it is signed. `renewal`
+    says whether it goes on when `ends` has passed, and for how long; by itself `ends` is the end.
     """
-    steps = sorted(_steps(announced, signed, effective, ends, events), key=lambda step: step.order)
+    renewal = renewal or Renewal(starts=effective, ends=ends)
+    steps = [*_own_steps(announced, signed, effective), *_ending(renewal), *_events(events)]
+    return _spans(sorted(steps, key=lambda step: step.order))
+
+
+def expiring(spans: Iterable[Span], day: date) -> bool:
+    """Whether it is in force on this day and certain to end within `EXPIRES_WITHIN`."""
+    spans = list(spans)
+    now = next(span for span in spans if span.starts <= day < span.ends)
+    first, last = ends_soon(day)
+    ended = (span for span in spans if span.status == Status.ENDED)
+    return now.status == Status.IN_FORCE and any(first <= span.starts <= last for span in ended)
+
+
+def ends_soon(day: date) -> tuple[date, date]:
+    """Return the first and the last day on which what expires soon may be over."""
+    return day + ONE_DAY, day + EXPIRES_WITHIN + ONE_DAY
+
+
+def _spans(steps: Iterable[Step]) -> list[Span]:
     spans = [Span(Status.NOT_KNOWN, date.min, date.max)]
     for step in steps:
         if step.event == EventStatus.ANNOUNCED and spans[-1].status not in BEFORE_SIGNING:
@@ -80,7 +106,9 @@ def timeline(
     return spans
 
 
-def _steps(announced, signed, effective, ends, events):
+def _own_steps(
+    announced: FuzzyDate | None, signed: FuzzyDate | None, effective: FuzzyDate | None
+) -> Iterator[Step]:
     own = (
         (EventStatus.ANNOUNCED, announced),
         (EventStatus.SIGNED, signed),
@@ -91,8 +119,18 @@ def _steps(announced, signed, effective, ends, events):
             continue
         if known := _certain(day):
             yield Step(event, known)
-    if ends is not None and ends.latest is not None and ends.latest < date.max:
-        yield Step(EventStatus.COMPLETED, ends.latest + timedelta(days=1))
+
+
+def _ending(renewal: Renewal) -> Iterator[Step]:
+    """Yield the end that the agreement's own terms bring, unless it rests on a hope."""
+    if renewal.ends is None and renewal.starts is not None and _expected(renewal.starts):
+        return
+    end = final_end(renewal)
+    if end and end.latest and end.latest < date.max:
+        yield Step(EventStatus.COMPLETED, end.latest + ONE_DAY)
+
+
+def _events(events: Iterable[tuple[str, FuzzyDate | None]]) -> Iterator[Step]:
     for event, day in events:
         if event in BROUGHT_BY and (known := _certain(day)):
             yield Step(event, known)

@@ -9,11 +9,12 @@ class InstitutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from curation.documents import RecordType, register
-        from institutions.document import InstitutionDocument
-        from institutions.models import Institution
+        from institutions.document import InstitutionDocument, PersonDocument
+        from institutions.models import Institution, Person
 
         register(
             RecordType(
                 "institution", "institutions", Institution, InstitutionDocument(), "ORG", layer=3
             )
         )
+        register(RecordType("person", "people", Person, PersonDocument(), "PER", layer=4))

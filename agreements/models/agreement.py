@@ -4,15 +4,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Self
 
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import AgreementKind, Binding, RelationKind
+from agreements.choices import (
+    AgreementKind,
+    Binding,
+    EventStatus,
+    RelationKind,
+    RenewalRule,
+    Status,
+)
 from agreements.models.status import StatusSpan
+from agreements.renewal import Renewal
+from agreements.staleness import having
+from agreements.status import ends_soon
 from curation.models import RecordQuerySet, Titled
-from sources.models import Cited
+from sources.choices import Stance
+from sources.models import Citation, Cited
 from values.fields import (
     FuzzyDateField,
     LocalizedTextField,
@@ -21,6 +34,21 @@ from values.fields import (
     quantity_constraints,
 )
 from values.quantities import Quantity
+
+MONTHS_AND_TERMS = ("term_months", "renewal_term_months", "max_terms", "notice_months")
+RENEWING_OR_UNKNOWN = (
+    RenewalRule.TACIT,
+    RenewalRule.AUTOMATIC_FIXED_TERMS,
+    RenewalRule.BY_WRITTEN_CONSENT,
+    RenewalRule.UNKNOWN,
+)
+
+
+def months_constraint(name: str) -> models.CheckConstraint:
+    """Return the check that a number of months or terms is at least one, if it is known."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{name}__gte": 1}), name=f"agreement_{name}_at_least_one"
+    )
 
 
 def one_instrument() -> Quantity:
@@ -32,18 +60,44 @@ class AgreementQuerySet(RecordQuerySet):
     """Published agreements."""
 
     def with_status(self, day: date) -> Self:
-        """Annotate `status_code`, `status_because` and `is_renewed` as of this day."""
+        """Annotate `status_code`, `status_because`, `is_renewed`, `is_expiring` as of this day."""
         from agreements.models.relation import Relation
 
         renewal = Relation.objects.filter(other=models.OuterRef("pk"), kind=RelationKind.RENEWS)
         span = StatusSpan.objects.filter(
             agreement=models.OuterRef("pk"), starts__lte=day, ends__gt=day
         )
+        ending = StatusSpan.objects.filter(
+            agreement=models.OuterRef("pk"), status=Status.ENDED, starts__range=ends_soon(day)
+        )
         return self.annotate(
             status_code=models.Subquery(span.values("status")[:1]),
             status_because=models.Subquery(span.values("because")[:1]),
             is_renewed=models.Exists(renewal),
+            is_expiring=models.Exists(span.filter(status=Status.IN_FORCE)) & models.Exists(ending),
         )
+
+    def with_evidence(self, day: date) -> Self:
+        """Annotate `evidence_day`: how far the evidence known on this day certainly reaches.
+
+        That is the first possible day of publication of the latest source that supports any of
+        the record's statements. Checks and edits are no evidence.
+        """
+        latest = (
+            Citation.objects.filter(
+                object_id=models.OuterRef("pk"),
+                content_type=ContentType.objects.get_for_model(self.model),
+                stance=Stance.SUPPORTS,
+                source__published_earliest__lte=day,
+            )
+            .order_by("-source__published_earliest")
+            .values("source__published_earliest")
+        )
+        return self.annotate(evidence_day=models.Subquery(latest[:1]))
+
+    def stale(self, code: str, day: date) -> Self:
+        """Agreements whose evidence is fresh, ageing … on this day (a code of `Freshness`)."""
+        return self.with_evidence(day).filter(having(code, day))
 
     def involving(self, country: str) -> Self:
         """Agreements with a party, identified or described, of this country."""
@@ -150,6 +204,43 @@ class Agreement(Titled, Cited):
         help_text=_("The forum where it was signed or announced."),
     )
 
+    # Its terms
+    renewal_rule = models.CharField(
+        _("renewal"),
+        max_length=30,
+        choices=RenewalRule.choices,
+        default=RenewalRule.UNKNOWN,
+        help_text=_("What happens when a term is over, as a source says."),
+    )
+    term_months = models.PositiveSmallIntegerField(
+        _("first term"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Length of the first term in months; five years are 60."),
+    )
+    renewal_term_months = models.PositiveSmallIntegerField(
+        _("renewal term"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Length of each later term in months, if other than the first."),
+    )
+    max_terms = models.PositiveSmallIntegerField(
+        _("most terms"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many terms it can have at most, the first included."),
+    )
+    notice_months = models.PositiveSmallIntegerField(
+        _("notice"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many months before a term is over a party has to give notice."),
+    )
+
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -167,10 +258,46 @@ class Agreement(Titled, Cited):
             *fuzzy_date_constraints("agreement", "signed"),
             *fuzzy_date_constraints("agreement", "effective"),
             *fuzzy_date_constraints("agreement", "ends"),
+            *(months_constraint(name) for name in MONTHS_AND_TERMS),
+            models.CheckConstraint(
+                condition=models.Q(renewal_term_months__isnull=True, max_terms__isnull=True)
+                | models.Q(renewal_rule__in=RENEWING_OR_UNKNOWN),
+                name="agreement_later_terms_only_if_renewed",
+                violation_error_message=_("An agreement that is not renewed has no later terms."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True)
+                | ~models.Q(renewal_rule=RenewalRule.PERPETUAL),
+                name="agreement_perpetual_has_no_end",
+                violation_error_message=_("An agreement without end has no last day."),
+            ),
         )
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:agreement", args=[self.slug])
+
+    @property
+    def renewal(self) -> Renewal:
+        """Return its terms, for `agreements.renewal` to reckon with.
+
+        Reads the status events of an agreement that is renewed by consent, and only of such.
+        """
+        return Renewal(
+            rule=self.renewal_rule,
+            starts=self.effective,
+            ends=self.ends,
+            term_months=self.term_months,
+            renewal_term_months=self.renewal_term_months,
+            max_terms=self.max_terms,
+            notice_months=self.notice_months,
+            renewals=self._renewals_agreed(),
+        )
+
+    def _renewals_agreed(self) -> int:
+        if self.renewal_rule != RenewalRule.BY_WRITTEN_CONSENT:
+            return 0
+        events = self.status_events.all()
+        return sum(event.status == EventStatus.RENEWED for event in events)
 
     @property
     def places(self) -> list[str]:

@@ -27,6 +27,15 @@ class Signature(Child):
         _("name"), blank=True, help_text=_("Name by language or script, as printed.")
     )
     post = LocalizedTextField(_("post"), blank=True, help_text=_("Post at the time, as printed."))
+    person = models.ForeignKey(
+        "institutions.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signatures",
+        verbose_name=_("person"),
+        help_text=_("The record of this person, if there is one."),
+    )
     affiliation = models.ForeignKey(
         "institutions.Institution",
         on_delete=models.PROTECT,

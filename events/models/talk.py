@@ -16,6 +16,15 @@ class Talk(Child):
         _("speaker"), blank=True, help_text=_("Name by language or script, as printed.")
     )
     post = LocalizedTextField(_("post"), blank=True, help_text=_("Post at the time, as printed."))
+    person = models.ForeignKey(
+        "institutions.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="talks",
+        verbose_name=_("person"),
+        help_text=_("The record of this person, if there is one."),
+    )
     affiliation = models.ForeignKey(
         "institutions.Institution",
         on_delete=models.PROTECT,

@@ -1,7 +1,8 @@
-"""Institutions: who makes agreements."""
+"""Institutions: who makes agreements, and who signs for them."""
 
 from .institution import Institution
 from .membership import Membership
 from .name import InstitutionName
+from .person import Person
 
-__all__ = ["Institution", "InstitutionName", "Membership"]
+__all__ = ["Institution", "InstitutionName", "Membership", "Person"]

@@ -4,17 +4,19 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 
 from curation.models import Record
+from sources.models.check import Check
 from sources.models.citation import Citation
 from sources.models.contact import ContactPoint
 from sources.models.note import Note
 
 
 class Cited(Record):
-    """A record with citations, notes and contact points."""
+    """A record with citations, notes, contact points and checks."""
 
     citations = GenericRelation(Citation)
     notes = GenericRelation(Note)
     contact_points = GenericRelation(ContactPoint)
+    checks = GenericRelation(Check)
 
     class Meta:
         abstract = True

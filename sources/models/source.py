@@ -9,6 +9,8 @@ from curation.models import Record, RecordQuerySet, Titled
 from sources.choices import Reading, SourceKind
 from values.fields import FuzzyDateField, fuzzy_date_constraints
 
+validate_sha256 = RegexValidator(r"^[0-9a-f]{64}\Z", _("64 small hexadecimal digits."))
+
 
 class Source(Titled, Record):
     """A published text that facts are taken from."""
@@ -74,7 +76,7 @@ class Source(Titled, Record):
         _("SHA-256 of the copy read"),
         max_length=64,
         blank=True,
-        validators=[RegexValidator(r"^[0-9a-f]{64}\Z", _("64 small hexadecimal digits."))],
+        validators=[validate_sha256],
         help_text=_("Fingerprint of the copy that was read; the copy itself is kept privately."),
     )
 
