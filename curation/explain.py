@@ -18,13 +18,19 @@ def explain_refusal(error: IntegrityError, kind: RecordType) -> Problem:
     for shape in kind.document.shape.walk():
         for constraint in _constraints(shape):
             if constraint.name == name:
-                return Problem("/".join(shape.collections), _sentence(constraint, name))
+                return Problem(_place(shape, constraint), _sentence(constraint, name))
         for field in ("slug", "reference", "key"):
             if name.startswith(f"{shape.model._meta.db_table}_{field}_"):
                 return Problem(
                     field, _("Another record already has this %(field)s.") % {"field": field}
                 )
     return Problem("", getattr(diagnosis, "message_primary", None) or str(error))
+
+
+def _place(shape: Shape, constraint: models.BaseConstraint) -> str:
+    """Return the list of rows, or for the record itself the last field that must be unique."""
+    fields = getattr(constraint, "fields", ())
+    return fields[-1] if fields and not shape.above else "/".join(shape.collections)
 
 
 def _constraints(shape: Shape) -> list[models.BaseConstraint]:

@@ -8,6 +8,7 @@ on `transaction.on_commit`, which a rollback never fires.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -76,7 +77,8 @@ def _apply(item: Item) -> Record:
         with transaction.atomic():
             record = item.kind.document.apply(item.parsed, **stamps)
     except IntegrityError as error:
-        raise DocumentError([explain_refusal(error, item.kind)]) from error
+        problem = replace(explain_refusal(error, item.kind), record=item.name)
+        raise DocumentError([problem]) from error
     derive(item.kind, record)
     return record
 

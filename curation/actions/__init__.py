@@ -16,7 +16,7 @@ from .submissions import (
     submit,
     withdraw,
 )
-from .withdrawal import restore_record, withdraw_record
+from .withdrawal import merge_record, restore_record, withdraw_record
 
 __all__ = [
     "PUBLISHING_LOCK",
@@ -27,6 +27,7 @@ __all__ = [
     "drop_draft",
     "explain",
     "lacking",
+    "merge_record",
     "open_draft",
     "parse_all",
     "publish",

@@ -171,7 +171,9 @@ def _moved_on(items: list[Item], bases: Mapping[tuple[str, str], int]) -> Iterat
 def _withdrawn(items: list[Item]) -> Iterator[Problem]:
     for item in items:
         if item.withdrawn:
-            yield Problem("", _("This record was withdrawn; restore it first."), item.name)
+            yield Problem(
+                "", _("This record was withdrawn or merged; restore it first."), item.name
+            )
 
 
 def unknown_references(items: list[Item]) -> Iterator[Problem]:
@@ -181,18 +183,20 @@ def unknown_references(items: list[Item]) -> Iterator[Problem]:
     for item in items:
         for _path, (name, key) in item.parsed.references:
             wanted[name].add(key)
-    known = coming | {
-        (name, key)
-        for name, keys in wanted.items()
-        for key in record_type(name)
-        .model._default_manager.filter(key__in=keys)
-        .values_list("key", flat=True)
-    }
+    known = coming.union(*(_known(name, keys) for name, keys in wanted.items()))
     for item in items:
         for path, (name, key) in item.parsed.references:
             if (name, key) not in known:
                 message = _("There is no %(type)s “%(key)s”.") % {"type": name, "key": key}
                 yield Problem(path, message, item.name)
+
+
+def _known(name: str, keys: set[str]) -> set[tuple[str, str]]:
+    """Return those of these records that are published, or merged into one that is."""
+    published = record_type(name).model._default_manager.filter(key__in=keys)
+    merged = Tombstone.objects.filter(record_type=name, record_key__in=keys).exclude(merged_into="")
+    found = {*published.values_list("key", flat=True), *merged.values_list("record_key", flat=True)}
+    return {(name, key) for key in found}
 
 
 def _lacking(items: list[Item]) -> Iterator[Problem]:

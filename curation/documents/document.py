@@ -74,6 +74,12 @@ class Document:
         titles = LocalizedText.from_json(document.get("titles", {}))
         return str(titles) if titles else str(document["key"])
 
+    def named(self, name: str, language: str) -> dict:
+        """Return what a new document says when nothing but a working name is known."""
+        if "titles" not in self.fields:
+            return {}
+        return {"titles": {language: {"text": name, "origin": "composed"}}}
+
     def prune(self, before: dict, after: dict) -> tuple[dict, list[str]]:
         """Return an edited document without what lost its ground, and that in words."""
         return after, []

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from curation.documents import record_type, record_types
 from curation.models import Draft, Submission, Version
-from values.text import fold
+from values.text import clean_tag, fold
 
 LONGEST_KEY = 100
 
@@ -18,6 +19,10 @@ def type_choices() -> list[tuple[str, str]]:
     """Return all record types, those that name others first: they are entered most."""
     kinds = reversed(record_types())
     return [(kind.name, capfirst(str(kind.model._meta.verbose_name))) for kind in kinds]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    return [(clean_tag(code), str(name)) for code, name in settings.LANGUAGES]
 
 
 class NewRecordForm(forms.Form):
@@ -31,6 +36,10 @@ class NewRecordForm(forms.Form):
             "Short and in Latin letters, such as Creating Nano and Otsuka 2022. The permanent key "
             "of the record is made from it."
         ),
+    )
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of that name"), choices=language_choices, initial="en"
     )
 
     def __init__(self, *args: Any, submission: Submission | None = None, **kwargs: Any):

@@ -21,6 +21,7 @@ def test_record_types_stand_in_the_order_in_which_they_name_each_other():
         "technology",
         "institution",
         "forum_series",
+        "person",
         "target",
         "forum",
         "agreement",

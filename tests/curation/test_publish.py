@@ -94,7 +94,7 @@ def test_unchanged_rows_are_not_written_again(django_assert_num_queries):
     kind = record_type("agreement")
     parsed = kind.document.parse(make.agreement())
 
-    with django_assert_num_queries(11) as queries:
+    with django_assert_num_queries(15) as queries:
         kind.document.apply(parsed)
 
     written = [q["sql"] for q in queries.captured_queries if not q["sql"].startswith("SELECT")]
@@ -191,7 +191,7 @@ def test_the_same_record_twice_in_one_set_is_refused():
 def test_an_unknown_record_type_is_refused_with_the_known_ones():
     assert refused({"format": 1, "type": "treaty", "key": "x"}) == [
         "treaty x, type: Unknown type; expected one of: source, activity, technology, "
-        "institution, forum_series, target, forum, agreement."
+        "institution, forum_series, person, target, forum, agreement."
     ]
 
 

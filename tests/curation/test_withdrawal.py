@@ -80,7 +80,7 @@ def test_a_record_that_others_name_in_a_list_is_not_withdrawn(admin):
 def test_only_an_administrator_withdraws_and_says_why(admin, mori):
     with pytest.raises(Refused, match="Only an administrator"):
         withdraw(mori)
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Say why; readers see the reason"):
         withdraw(admin, reason=" ")
 
 
@@ -109,7 +109,9 @@ def test_who_withdrew_a_record_does_not_restore_it(admin):
 def test_a_withdrawn_record_is_not_published_by_accident(admin):
     withdraw(admin)
 
-    with pytest.raises(DocumentError, match="This record was withdrawn"):
+    with pytest.raises(
+        DocumentError, match="This record was withdrawn or merged; restore it first"
+    ):
         make.publish_all(make.agreement(binding="binding"))
 
 

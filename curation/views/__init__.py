@@ -1,0 +1,1 @@
+"""The workspace: its queue, submissions, the editor of drafts, history, and signing in."""
