@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from agreements.contradictions import amendment_problems, term_problems, withheld_problems
 from agreements.lineage import ring_through
 from agreements.models import (
     Agreement,
@@ -99,6 +100,9 @@ class AgreementDocument(CitedDocument):
     def own_rules(self, parsed: Parsed) -> Iterable[Problem]:
         yield from order_problem(parsed, "effective", "ends", _("It cannot end before it starts."))
         yield from order_problem(parsed, "signed", "ends", _("It cannot end before it was signed."))
+        yield from term_problems(parsed)
+        yield from amendment_problems(parsed)
+        yield from withheld_problems(parsed)
         for party in parsed.children["parties"]:
             if party.values["institution"] and party.values["described"]:
                 message = _("A party is an institution or a description, not both.")
@@ -111,6 +115,16 @@ class AgreementDocument(CitedDocument):
             lacking.append(Problem("parties", _("An agreement has at least two parties.")))
         if parties and not any("institution" in party for party in parties):
             lacking.append(Problem("parties", _("At least one party must be identified.")))
+        lacking += [
+            Problem(f"amendments/{row['key']}", _("Say what the amendment changed."))
+            for row in document.get("amendments", [])
+            if not {"kind", "text"} & row.keys()
+        ]
+        lacking += [
+            Problem(f"attachments/{row['key']}/reason", _("Say why it is not public."))
+            for row in document.get("attachments", [])
+            if row.get("public") is False and "reason" not in row
+        ]
         return lacking
 
     def check(self, record: Any) -> Iterable[Problem]:
