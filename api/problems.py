@@ -1,16 +1,13 @@
 """Errors as problem documents (RFC 9457), whatever went wrong; never HTML, never a traceback."""
 
-from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from rest_framework import exceptions, renderers, serializers
-from rest_framework.response import Response
+from rest_framework import renderers, serializers
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -48,40 +45,6 @@ def problem_response(status: int, detail: str = "") -> HttpResponse:
     """Return a problem from outside the views of the API."""
     body = renderers.JSONRenderer().render(problem(status, detail))
     return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
-
-
-def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Response | None:
-    """Return the answer to an error that is the caller's; None leaves the others to the site."""
-    headers: dict[str, str] = {}
-    errors: list[dict] = []
-    if isinstance(exception, ValidationError):
-        status, detail = 400, _("The question cannot be answered as it stands.")
-        errors = list(_errors_of(exception))
-    elif isinstance(exception, Http404 | exceptions.NotFound):
-        status, detail = 404, _("There is nothing here.")
-    elif isinstance(exception, PermissionDenied):
-        status, detail = 403, ""
-    elif isinstance(exception, exceptions.APIException):
-        status, detail = exception.status_code, str(exception.detail)
-        headers = _headers_of(exception, context)
-    else:
-        return None
-    body = problem(status, detail, errors)
-    return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
-
-
-def _errors_of(error: ValidationError) -> Iterator[dict]:
-    for name, found in error.error_dict.items():
-        for one in found:
-            pointer = "/query/" + name.replace("~", "~0").replace("/", "~1")
-            detail = " ".join(one.messages)
-            yield {"pointer": pointer, "code": one.code or "invalid", "detail": detail}
-
-
-def _headers_of(exception: exceptions.APIException, context: Mapping[str, Any]) -> dict[str, str]:
-    if isinstance(exception, exceptions.MethodNotAllowed):
-        return {"Allow": ", ".join(context["view"].allowed_methods)}
-    return {}
 
 
 @csrf_exempt

@@ -6,19 +6,22 @@ from django import forms
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from api.gone import WithdrawnSerializer
 from api.parameters import NumberField
 from api.problems import ProblemSerializer
 from search.filters import fields
 from values.countries import country_codes
 
-# Status: name in the document, and what it means.
+# Status: name in the document, what it means, and the schema of its body.
 ANSWERS = {
-    "304": ("NotModified", "The answer is the one you have."),
-    "400": ("Refused", "A parameter or a value is not known; `errors` names it."),
-    "404": ("NotFound", "There is nothing here."),
-    "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered."),
-    "406": ("NotAcceptable", "Answers are JSON."),
-    "503": ("Unavailable", "The database does not answer; come back later."),
+    "301": ("Moved", "Another record stands for this one now.", ""),
+    "304": ("NotModified", "The answer is the one you have.", ""),
+    "400": ("Refused", "A parameter or a value is not known; `errors` names it.", "Problem"),
+    "404": ("NotFound", "There is nothing here.", "Problem"),
+    "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered.", "Problem"),
+    "406": ("NotAcceptable", "Answers are JSON.", "Problem"),
+    "410": ("Gone", "The record was withdrawn; `tombstone` says what it was.", "Withdrawn"),
+    "503": ("Unavailable", "The database does not answer; come back later.", "Problem"),
 }
 
 
@@ -27,26 +30,31 @@ class RegisterSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
         filters = getattr(self.view, "filterset_class", None)
-        own = self.view.own_parameters()
-        if getattr(self.view, "action", "") == "list" and filters is not None:
-            own |= {name: one.field for name, one in filters.base_filters.items()}
-        return [describe(name, field) for name, field in own.items()]
+        own = [describe(name, field) for name, field in self.view.own_parameters().items()]
+        if getattr(self.view, "action", "") != "list" or filters is None:
+            return own
+        narrowing = filters.base_filters.items()
+        return own + [describe(name, one.field, may_be_empty=True) for name, one in narrowing]
 
     def get_tags(self) -> list[str]:
         return [self.path.removeprefix("/api/v1/").split("/")[0] or "root"]
 
     def get_response_serializers(self) -> Any:
         told = super().get_response_serializers()
-        self.resolve_serializer(ProblemSerializer, "response")
+        for problem in (ProblemSerializer, WithdrawnSerializer):
+            self.resolve_serializer(problem, "response")
         return told
 
 
-def describe(name: str, field: forms.Field) -> OpenApiParameter:
+def describe(name: str, field: forms.Field, *, may_be_empty: bool = False) -> OpenApiParameter:
     """Return the parameter as the field reads it."""
-    several = getattr(field, "several", False)
-    value = value_schema(field)
-    schema = {"type": "array", "items": value, "maxItems": fields.MOST_VALUES} if several else value
-    shape = {"style": "form", "explode": not getattr(field, "comma", False)} if several else {}
+    schema, shape = value_schema(field), {}
+    if getattr(field, "several", False):
+        schema = {"type": "array", "items": schema, "maxItems": fields.MOST_VALUES}
+        shape = {"style": "form", "explode": not getattr(field, "comma", False)}
+    elif may_be_empty:
+        # Forms send what was not filled in; it asks for nothing.
+        schema = {"anyOf": [schema, {"const": ""}]}
     note = str(field.help_text or field.label or "")
     return OpenApiParameter(name, schema, "query", description=note, **shape)
 
@@ -78,20 +86,21 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
         "enum": sorted(country_codes()),
         "description": "ISO 3166-1 alpha-2, or EU.",
     }
-    result["components"]["responses"] = problem_responses()
-    names = {status: name for status, (name, _words) in ANSWERS.items()}
-    shared = {status: {"$ref": f"#/components/responses/{names[status]}"} for status in names}
+    result["components"]["responses"] = {
+        name: _answer(words, schema) for name, words, schema in ANSWERS.values()
+    }
+    shared = {
+        status: {"$ref": f"#/components/responses/{name}"}
+        for status, (name, _words, _schema) in ANSWERS.items()
+    }
     for operations in result["paths"].values():
         for operation in operations.values():
             operation["responses"] |= shared
     return result
 
 
-def problem_responses() -> dict[str, dict]:
-    """Return the answers besides success, by name."""
-    reference = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    content = {"content": {"application/problem+json": reference}}
-    return {
-        name: {"description": words, **({} if status == "304" else content)}
-        for status, (name, words) in ANSWERS.items()
-    }
+def _answer(words: str, schema: str) -> dict[str, Any]:
+    if not schema:
+        return {"description": words}
+    body = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+    return {"description": words, "content": {"application/problem+json": body}}

@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from api.caching import State
+from api.gone import look_for_tombstone
 from api.history import BY_NUMBER, VersionSerializer
 from api.paging import Pages
 from api.parameters import Parameters, fields_parameter, language_parameter, page_parameters
@@ -120,9 +121,14 @@ class RecordViewSet(Reading, GenericViewSet):
         return self.find(self.get_queryset())
 
     def find(self, records: RecordQuerySet) -> Record:
-        """Return the record with the slug or reference of the address, or raise Http404."""
-        found = records.named(self.kwargs["name"]).first()
+        """Return the record with the slug or reference of the address.
+
+        Raises WithdrawnError or MovedError for one that is gone, Http404 for one that never was.
+        """
+        name = self.kwargs["name"]
+        found = records.named(name).first()
         if found is None:
+            look_for_tombstone(records.model.type_name, name)
             raise Http404
         return found
 

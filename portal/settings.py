@@ -220,7 +220,7 @@ REST_FRAMEWORK: dict = {
     "DEFAULT_RENDERER_CLASSES": ["api.rendering.PlainJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "api.schema.RegisterSchema",
-    "EXCEPTION_HANDLER": "api.problems.answer_exception",
+    "EXCEPTION_HANDLER": "api.errors.answer_exception",
     # `?format=` would be a second way to ask for what `Accept` asks for.
     "URL_FORMAT_OVERRIDE": None,
     "COERCE_DECIMAL_TO_STRING": False,
@@ -236,7 +236,6 @@ SPECTACULAR_SETTINGS: dict = {
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "ENUM_NAME_OVERRIDES": {
         "AgreementKind": "agreements.choices.AgreementKind",
         "EventStatus": "agreements.choices.EventStatus",

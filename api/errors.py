@@ -1,0 +1,50 @@
+"""Every error of a view as a problem document."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+from api.gone import MovedError, WithdrawnError, told
+from api.problems import MEDIA_TYPE, problem
+
+
+def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Response | None:
+    """Return the answer to an error that is the caller's; None leaves the others to the site."""
+    if isinstance(exception, MovedError):
+        return Response(status=301, headers={"Location": exception.location})
+    if isinstance(exception, WithdrawnError):
+        return _answer(problem(410) | told(exception.tombstone))
+    if isinstance(exception, ValidationError):
+        detail = _("The question cannot be answered as it stands.")
+        return _answer(problem(400, detail, list(_errors_of(exception))))
+    if isinstance(exception, Http404 | exceptions.NotFound):
+        return _answer(problem(404, _("There is nothing here.")))
+    if isinstance(exception, PermissionDenied):
+        return _answer(problem(403))
+    if isinstance(exception, exceptions.APIException):
+        body = problem(exception.status_code, str(exception.detail))
+        return _answer(body, _headers_of(exception, context))
+    return None
+
+
+def _answer(body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
+    return Response(body, status=body["status"], headers=headers, content_type=MEDIA_TYPE)
+
+
+def _errors_of(error: ValidationError) -> Iterator[dict]:
+    for name, found in error.error_dict.items():
+        for one in found:
+            pointer = "/query/" + name.replace("~", "~0").replace("/", "~1")
+            detail = " ".join(one.messages)
+            yield {"pointer": pointer, "code": one.code or "invalid", "detail": detail}
+
+
+def _headers_of(exception: exceptions.APIException, context: Mapping[str, Any]) -> dict[str, str]:
+    if isinstance(exception, exceptions.MethodNotAllowed):
+        return {"Allow": ", ".join(context["view"].allowed_methods)}
+    return {}
