@@ -109,6 +109,14 @@ def base_url() -> str:
 
 
 @pytest.fixture(scope="session")
+def playwright(playwright: Playwright, django_db_blocker) -> Iterator[Playwright]:
+    """While Playwright's loop runs, Django keeps connections of their own for it: ended here."""
+    yield playwright
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
     """This machine's Chromium, or Playwright's; without either, what to install."""
     path = installed_browser.find()
