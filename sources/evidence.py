@@ -37,6 +37,11 @@ class Quotation:
     def anchor(self) -> str:
         return f"q{self.source.number}-{self.letter or 0}"
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """Where it stands in the list of sources."""
+        return self.source.number, self.source.quotations.index(self)
+
     @cached_property
     def translation(self) -> LocalizedText:
         return _first(citation.translation for citation in self.citations) or LocalizedText()
@@ -126,18 +131,17 @@ class Evidence:
         for cited in self._widening(path):
             found = [pair for pair in cited if pair[1] != Stance.CONTRADICTS]
             if found:
-                return _once(Marker(one.label, one.anchor, stance) for one, stance in found)
+                return _marked(found)
         return self._of_the_whole_record() if path else []
 
     def exactly(self, path: str) -> list[Marker]:
         """Return the markers of what cites this very path, such as all parties as a list."""
         cited = self._by_path.get(path, [])
-        return _once(Marker(q.label, q.anchor, s) for q, s in cited if s != Stance.CONTRADICTS)
+        return _marked(pair for pair in cited if pair[1] != Stance.CONTRADICTS)
 
     def dissent(self, path: str) -> list[Marker]:
         """Return the markers of what speaks against the statement at this path."""
-        against = [pair for pair in self._below(path) if pair[1] == Stance.CONTRADICTS]
-        return _once(Marker(one.label, one.anchor, stance) for one, stance in against)
+        return _marked(pair for pair in self._below(path) if pair[1] == Stance.CONTRADICTS)
 
     def mention(self, marker: Marker, path: str, words: str) -> str:
         """Note that the page marks this fact; return the marker's id, empty if it has one."""
@@ -191,8 +195,8 @@ class Evidence:
 
     def _of_the_whole_record(self) -> list[Marker]:
         """A source of the record as a whole: its number alone, no sentence of it."""
-        cited = [pair[0].source for pair in self._by_path.get("", [])]
-        return _once(Marker(str(one.number), one.anchor, Stance.SUPPORTS) for one in cited)
+        cited = dict.fromkeys(quotation.source for quotation, _stance in self._by_path.get("", []))
+        return [Marker(str(one.number), one.anchor, Stance.SUPPORTS) for one in cited]
 
 
 def reading_note(source: Source) -> str:
@@ -221,7 +225,10 @@ def _each_once(mentions: list[Mention]) -> list[Mention]:
     return list(by_words.values())
 
 
-def _once(markers: Iterable[Marker]) -> list[Marker]:
+def _marked(pairs: Iterable[tuple[Quotation, str]]) -> list[Marker]:
+    """Return a marker for each quotation, in the order of the list of sources, each once."""
+    ordered = sorted(pairs, key=lambda pair: pair[0].order)
+    markers = (Marker(one.label, one.anchor, stance) for one, stance in ordered)
     return list(dict.fromkeys(markers))
 
 

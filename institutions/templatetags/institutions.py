@@ -1,7 +1,7 @@
 """Institutions in templates: `{% load institutions %}`.
 
 {% own_name institution as own %}      what it calls itself, if the page shows another name
-{% other_names institution as names %} names.main by language, names.also in all other spellings
+{% other_names institution as names %} names.heading, names.main by language, names.also
 {% identifiers institution as them %}  (scheme, address) where it is known elsewhere
 """
 
@@ -24,8 +24,9 @@ ADDRESSES = {
 
 
 class Names(NamedTuple):
-    """Names besides the heading: official ones and translations, then every other spelling."""
+    """The heading's own row, official names and translations besides, every other spelling."""
 
+    heading: list[InstitutionName]
     main: list[InstitutionName]
     also: list[InstitutionName]
 
@@ -44,11 +45,13 @@ def own_name(institution: Institution) -> Picked | None:
 
 @register.simple_tag
 def other_names(institution: Institution) -> Names:
-    """Return the names that are not the heading of the page (reads names already fetched)."""
+    """Return all names, apart by how a page shows them (reads names already fetched)."""
     shown = institution.display_title()
-    names = [name for name in institution.names.all() if name.text != shown.text]
-    main = [name for name in names if name.kind in MAIN]
-    return Names(main, [name for name in names if name not in main])
+    names = list(institution.names.all())
+    heading = [name for name in names if (name.text, name.language) == (shown.text, shown.language)]
+    others = [name for name in names if name not in heading]
+    main = [name for name in others if name.kind in MAIN]
+    return Names(heading[:1], main, [name for name in others if name not in main])
 
 
 @register.simple_tag

@@ -50,7 +50,8 @@ def own_title(source: Source) -> Picked:
 def _link(evidence: Evidence, marker: Marker, path: str, fact: str) -> SafeString:
     before, after = _around(marker, fact)
     return format_html(
-        '&nbsp;<a class="cite" href="#{}"{}><span class="vh">{}</span>{}<span class="vh">{}</span></a>',
+        '&nbsp;<a class="cite" href="#{}"{}>'
+        '<span class="vh">{}</span>{}<span class="vh">{}</span></a>',
         marker.anchor,
         _id(evidence, marker, path, fact),
         before,
