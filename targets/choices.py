@@ -49,3 +49,27 @@ class Axis(TextChoices):
     INSTITUTION = "institution", _("Institution")
     TECHNOLOGY = "technology", _("Technology")
     OTHER = "other", _("Other")
+
+
+class ProgressState(TextChoices):
+    """How a target stands on a day; derived, never entered."""
+
+    ACHIEVED = "achieved", pgettext_lazy("progress", "Achieved")
+    ON_TRACK = "on_track", pgettext_lazy("progress", "On track")
+    BEHIND = "behind", pgettext_lazy("progress", "Behind")
+    OFF_TRACK = "off_track", pgettext_lazy("progress", "Off track")
+    NO_MEASUREMENT = "no_measurement", _("No measurement published")
+    NOT_MEASURABLE = "not_measurable", _("Cannot be measured")
+
+
+class Why(TextChoices):
+    """Why a standing could not be told."""
+
+    GOAL_IS_A_STATE = "goal_is_a_state", _("The goal is a state, not a number.")
+    GOAL_HAS_NO_NUMBER = "goal_has_no_number", _("The goal has no number.")
+    NONE_SINCE_DUE = "none_since_due", _("No figure has been published since it fell due.")
+    NO_DATE = "no_date", _("The latest figure has no date.")
+    NO_YARDSTICK = (
+        "no_yardstick",
+        _("Neither an interim goal that is due nor a dated baseline is published."),
+    )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from curation.documents import Children, Parsed, Problem
 from sources.document import CitedDocument, order_problem
+from targets.axes import certainly_exceed
 from targets.models import Breakdown, BreakdownPart, Measurement, Period, Target
 
 
@@ -55,6 +56,11 @@ class TargetDocument(CitedDocument):
         yield from order_problem(
             parsed, "baseline_date", "due", _("It cannot be due before its baseline.")
         )
+        for axis in parsed.children["breakdowns"]:
+            parts = [part.values["goal"] for part in axis.children["parts"]]
+            if certainly_exceed(parts, parsed.values["goal"]):
+                message = _("The parts of this axis are more than the goal.")
+                yield Problem(f"breakdowns/{axis.key}/parts", message)
 
     def missing(self, document: dict) -> list[Problem]:
         lacking = super().missing(document)

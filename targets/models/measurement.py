@@ -52,5 +52,14 @@ class Measurement(Child):
 
     @property
     def counts_what_the_target_counts(self) -> bool:
-        """Whether the figure may stand on the target's line (reads the target)."""
-        return bool(self.measure) and self.measure == self.target.measure
+        """Whether the figure may stand on the target's line (reads the target).
+
+        It counts the same thing, in the same unit and per the same span.
+        """
+        return bool(self.measure) and self.measure == self.target.measure and self._same_unit()
+
+    def _same_unit(self) -> bool:
+        if self.quantity is None or self.target.goal is None:
+            return True
+        ours, theirs = self.quantity.bounds, self.target.goal.bounds
+        return (ours.unit, ours.per) == (theirs.unit, theirs.per)
