@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from agreements.choices import EventStatus
-from agreements.models import Agreement
-from agreements.status import BROUGHT_BY, timeline
+from agreements.models import Agreement, StatusSpan
+from agreements.renewal import Renewal
+from agreements.status import BROUGHT_BY, expiring, timeline
 from tests import factories as make
 from values.dates import FuzzyDate
 
@@ -129,3 +130,112 @@ def test_republishing_an_agreement_computes_its_status_anew():
 
     row = Agreement.objects.with_status(date(2026, 6, 1)).get(key="mou")
     assert (row.status_code, row.status_because) == ("ended", "terminated")
+
+
+def renewed(rule: str, **stated) -> Renewal:
+    dates = {name: fuzzy(stated.pop(name)) for name in ("starts", "ends") if name in stated}
+    return Renewal(rule=rule, **dates, **stated)
+
+
+RUNNING = {"effective": fuzzy("2020-01-01"), "ends": fuzzy("2024-12-31")}
+TERM = {"starts": "2020-01-01", "ends": "2024-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("renewal", "day", "status"),
+    [
+        (None, "2025-01-01", "ended"),
+        (renewed("unknown", **TERM), "2025-01-01", "ended"),
+        (renewed("none", **TERM), "2025-01-01", "ended"),
+        (renewed("by_written_consent", **TERM), "2025-01-01", "ended"),
+        (renewed("tacit", **TERM), "2025-01-01", "in_force"),
+        (renewed("tacit", **TERM), "2099-01-01", "in_force"),
+        (renewed("automatic_fixed_terms", **TERM), "2025-01-01", "in_force"),
+        (renewed("until_terminated", **TERM), "2025-01-01", "in_force"),
+        (renewed("tacit", **TERM, max_terms=2, renewal_term_months=12), "2025-12-31", "in_force"),
+        (renewed("tacit", **TERM, max_terms=2, renewal_term_months=12), "2026-01-01", "ended"),
+        (renewed("tacit", **TERM, max_terms=2), "2099-01-01", "in_force"),
+    ],
+)
+def test_an_agreement_that_renews_itself_has_not_ended_when_its_last_day_passes(
+    renewal, day, status
+):
+    assert status_on(day, **RUNNING, renewal=renewal) == status
+
+
+def test_a_tacitly_renewed_agreement_is_ended_by_an_event():
+    renewal = renewed("tacit", **TERM)
+    events = [("terminated", fuzzy("2026-05-31"))]
+
+    assert status_on("2026-05-30", **RUNNING, renewal=renewal, events=events) == "in_force"
+    assert status_on("2026-05-31", **RUNNING, renewal=renewal, events=events) == "ended"
+
+
+def test_a_stated_length_ends_an_agreement_without_a_stated_last_day():
+    renewal = renewed("none", starts="2020-01-01", term_months=60)
+
+    assert status_on("2024-12-31", effective=fuzzy("2020-01-01"), renewal=renewal) == "in_force"
+    assert status_on("2025-01-01", effective=fuzzy("2020-01-01"), renewal=renewal) == "ended"
+
+
+def test_a_length_counted_from_a_start_that_is_only_expected_ends_nothing():
+    renewal = renewed("none", starts="2027~", term_months=12)
+
+    assert status_on("2050-01-01", **SIGNED, effective=fuzzy("2027~"), renewal=renewal) == "signed"
+
+
+@pytest.mark.parametrize(
+    ("life", "day", "soon"),
+    [
+        (RUNNING, "2024-12-31", True),
+        (RUNNING, "2024-07-04", True),
+        (RUNNING, "2024-07-03", False),
+        (RUNNING, "2025-01-01", False),
+        ({**RUNNING, "renewal": renewed("tacit", **TERM)}, "2024-12-31", False),
+        ({**RUNNING, "ends": fuzzy("2024")}, "2024-12-01", True),
+        (
+            {**RUNNING, "ends": None, "events": [("terminated", fuzzy("2024-12-31"))]},
+            "2024-12-01",
+            True,
+        ),
+        ({**SIGNED, "ends": fuzzy("2025-12-31")}, "2025-12-01", False),
+    ],
+)
+def test_expiring_is_in_force_and_certain_to_end_within_180_days(life, day, soon):
+    assert expiring(timeline(**life), date.fromisoformat(day)) is soon
+
+
+@pytest.mark.django_db
+def test_a_list_knows_what_expires_soon():
+    life = {"effective": make.day("2020-01-01"), "ends": make.day("2024-12-31")}
+    make.publish_all(
+        *make.two_universities(),
+        make.agreement("ends", signed=make.day("2019-12-01"), **life),
+        make.agreement("goes-on", signed=make.day("2019-12-01"), renewal_rule="tacit", **life),
+    )
+
+    def soon(day: str) -> dict[str, bool]:
+        rows = Agreement.objects.with_status(date.fromisoformat(day))
+        return {row.key: row.is_expiring for row in rows}
+
+    assert soon("2024-07-03") == {"ends": False, "goes-on": False}
+    assert soon("2024-07-04") == {"ends": True, "goes-on": False}
+    assert soon("2025-01-01") == {"ends": False, "goes-on": False}
+
+
+@pytest.mark.django_db
+def test_a_renewal_agreed_in_writing_moves_the_end_by_one_term():
+    event = {"key": "e", "status": "renewed", "date": make.day("2024-11-01")}
+    make.publish_all(
+        *make.two_universities(),
+        make.agreement(
+            signed=make.day("2020-01-01"),
+            effective=make.day("2020-01-01"),
+            term_months=60,
+            renewal_rule="by_written_consent",
+            status_events=[event],
+        ),
+    )
+
+    spans = StatusSpan.objects.filter(status="ended").values_list("starts", "because")
+    assert list(spans) == [(date(2030, 1, 1), "completed")]
