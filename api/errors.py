@@ -10,7 +10,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from api.gone import MovedError, WithdrawnError, told
-from api.problems import MEDIA_TYPE, problem
+from api.problems import MEDIA_TYPE, NOT_KEPT, problem
 
 
 def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Response | None:
@@ -33,6 +33,7 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
 
 
 def _answer(body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
+    headers = {**NOT_KEPT, **(headers or {})}
     return Response(body, status=body["status"], headers=headers, content_type=MEDIA_TYPE)
 
 

@@ -4,14 +4,13 @@ from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.addresses import api_address
 from curation.models import Record
 from values.fields import CountryField, LocalizedTextField
-from values.serializers import VALUE_FIELDS, LocalizedTextSerializerField, TextShape
+from values.serializers import VALUE_FIELDS, LocalizedTextSerializerField
 from values.text import LocalizedText
 
 
@@ -23,6 +22,7 @@ class PickedTextSerializer(serializers.Serializer):
     origin = serializers.CharField(help_text=_("Printed, translated, machine or composed."))
 
 
+@extend_schema_field({"$ref": "#/components/schemas/LocalizedText"})
 class TextField(LocalizedTextSerializerField):
     """All wordings by language; with `lang` the one wording, or null."""
 
@@ -33,25 +33,6 @@ class TextField(LocalizedTextSerializerField):
             return None
         picked = value.pick(self.context["lang"])
         return {"text": picked.text, "language": picked.language, "origin": picked.origin}
-
-
-class TextFieldSchema(OpenApiSerializerFieldExtension):
-    """Describes `TextField` once, by name."""
-
-    target_class = "api.fields.TextField"
-
-    def get_name(self) -> str:
-        return "LocalizedText"
-
-    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict:
-        wording = auto_schema.resolve_serializer(TextShape, direction).ref
-        picked = auto_schema.resolve_serializer(PickedTextSerializer, direction).ref
-        every = {
-            "type": "object",
-            "additionalProperties": wording,
-            "description": "All wordings by language tag.",
-        }
-        return {"oneOf": [every, picked, {"type": "null"}]}
 
 
 class CodeField(serializers.ChoiceField):

@@ -26,7 +26,6 @@ def open_api(get_response: Handler) -> Handler:
             return response
         if response.status_code >= 400:
             response = _as_problem(response)
-            response.headers["Cache-Control"] = "no-store"
         for name, value in OPEN.items():
             response.headers[name] = value
         return response

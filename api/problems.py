@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from rest_framework import renderers, serializers
 
 MEDIA_TYPE = "application/problem+json"
+NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 class ProblemErrorSerializer(serializers.Serializer):
@@ -44,7 +45,7 @@ def problem(status: int, detail: str = "", errors: list[dict] | None = None) -> 
 def problem_response(status: int, detail: str = "") -> HttpResponse:
     """Return a problem from outside the views of the API."""
     body = renderers.JSONRenderer().render(problem(status, detail))
-    return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
+    return HttpResponse(body, status=status, content_type=MEDIA_TYPE, headers=NOT_KEPT)
 
 
 @csrf_exempt

@@ -6,11 +6,13 @@ from django import forms
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from api.fields import PickedTextSerializer
 from api.gone import WithdrawnSerializer
 from api.parameters import NumberField
 from api.problems import ProblemSerializer
 from search.filters import fields
 from values.countries import country_codes
+from values.serializers import TextShape
 
 # Status: name in the document, what it means, and the schema of its body.
 ANSWERS = {
@@ -23,6 +25,10 @@ ANSWERS = {
     "410": ("Gone", "The record was withdrawn; `tombstone` says what it was.", "Withdrawn"),
     "503": ("Unavailable", "The database does not answer; come back later.", "Problem"),
 }
+
+
+# Shapes that are named by hand, below and in api/fields.py, so that nothing else would find them.
+SHARED = (ProblemSerializer, WithdrawnSerializer, TextShape, PickedTextSerializer)
 
 
 class RegisterSchema(AutoSchema):
@@ -41,8 +47,8 @@ class RegisterSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         told = super().get_response_serializers()
-        for problem in (ProblemSerializer, WithdrawnSerializer):
-            self.resolve_serializer(problem, "response")
+        for shared in SHARED:
+            self.resolve_serializer(shared, "response")
         return told
 
 
@@ -79,12 +85,18 @@ def value_schema(field: forms.Field) -> dict[str, Any]:
 
 
 def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -> dict:
-    """Add country codes, and the problems every operation may answer with (a hook)."""
+    """Add countries, texts, and the problems every operation may answer with (a hook)."""
     schemas = result["components"]["schemas"]
     schemas["CountryCode"] = {
         "type": "string",
         "enum": sorted(country_codes()),
         "description": "ISO 3166-1 alpha-2, or EU.",
+    }
+    wording, picked = ({"$ref": f"#/components/schemas/{name}"} for name in ("Text", "PickedText"))
+    every = {"type": "object", "additionalProperties": wording}
+    schemas["LocalizedText"] = {
+        "oneOf": [every, picked, {"type": "null"}],
+        "description": "All wordings by language tag; with `lang` one wording, or null.",
     }
     result["components"]["responses"] = {
         name: _answer(words, schema) for name, words, schema in ANSWERS.values()

@@ -1,0 +1,71 @@
+"""Literal numbers of queries, the same for one set of records and for three."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.api import rich
+from tests.factories import publish_all
+
+pytestmark = pytest.mark.django_db
+
+# One of each is for the last line of the change log, which the answer's ETag follows; a list
+# counts its rows with another; each kind of related row is one more.
+QUERIES = {
+    "": 1,
+    "agreements/": 22,
+    "institutions/": 21,
+    "forums/": 19,
+    "forum-series/": 9,
+    "targets/": 17,
+    "sources/": 3,
+    "technologies/": 3,
+    "activities/": 3,
+    "agreements/second-1/": 20,
+    "institutions/group-1/": 15,
+    "forums/forum-1/": 18,
+    "forum-series/series-1/": 8,
+    "targets/target-1/": 16,
+    "sources/article/": 2,
+    "technologies/ic-design/": 2,
+    "activities/student-exchange/": 2,
+    "agreements/?only=title,parties": 6,
+    "agreements/?only=reference": 3,
+    "agreements/?country=JP&institution=home-1&only=reference": 4,
+    "agreements/second-1/lineage/": 6,
+    "agreements/second-1/history/": 4,
+    "changes/": 2,
+    "stats/": 14,
+    "schema/": 1,
+}
+
+
+@pytest.fixture
+def one_set():
+    publish_all(*rich.shared(), *rich.everything(1))
+    for kind in ("agreement", "institution", "forum", "forumseries", "target"):
+        ContentType.objects.get_by_natural_key(_app_of(kind), kind)  # remembered from here on
+
+
+def _app_of(kind: str) -> str:
+    return ContentType.objects.get(model=kind).app_label
+
+
+def count(ask, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert ask(address).status_code == 200
+    return len(queries)
+
+
+def test_answers_cost_as_many_queries_for_one_row_as_for_three(ask, one_set):
+    assert {address: count(ask, address) for address in QUERIES} == QUERIES
+    publish_all(*rich.everything(2), *rich.everything(3))
+    assert {address: count(ask, address) for address in QUERIES} == QUERIES
+
+
+def test_an_answer_that_the_caller_has_costs_one_query(ask, one_set):
+    etag = ask("agreements/")["ETag"]
+    with CaptureQueriesContext(connection) as queries:
+        assert ask("agreements/", if_none_match=etag).status_code == 304
+    assert len(queries) == 1

@@ -1,0 +1,89 @@
+"""The OpenAPI document: committed, true, and readable in a browser."""
+
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Page, expect
+
+from api.root import openapi_document
+from tests.api import rich
+from tests.factories import publish_all
+
+SNAPSHOT = settings.BASE_DIR / "api" / "schema.yml"
+
+
+def plain(value: Any) -> Any:
+    """Return the document as it is sent: lazy texts are texts."""
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
+
+
+def answers() -> list[tuple[str, dict]]:
+    """Return each operation's path with the schema of its success."""
+    document = plain(openapi_document())
+    return [
+        (path, operations["get"]["responses"]["200"]["content"]["application/json"]["schema"])
+        for path, operations in document["paths"].items()
+    ]
+
+
+def test_the_committed_document_is_what_the_code_says():
+    assert yaml.safe_load(SNAPSHOT.read_text(encoding="utf-8")) == plain(openapi_document())
+
+
+def test_every_path_and_problem_is_documented():
+    document = plain(openapi_document())
+    assert document["openapi"] == "3.1.1"
+    for operations in document["paths"].values():
+        assert list(operations) == ["get"]
+        assert {"200", "400", "404", "405", "406", "503"} <= set(operations["get"]["responses"])
+
+
+NAMES = {
+    "agreements": "second-1",
+    "institutions": "group-1",
+    "forums": "forum-1",
+    "forum-series": "series-1",
+    "targets": "target-1",
+    "sources": "article",
+    "technologies": "ic-design",
+    "activities": "student-exchange",
+}
+
+
+def faults(client, path: str, schema: dict, components: dict) -> list[str]:
+    """Return what is wrong with the answer of this path, in every language and in one."""
+    collection = path.split("/")[3]
+    address = path.replace("{name}", NAMES.get(collection, ""))
+    queries = ("",) if collection == "changes" else ("", "?lang=ja")
+    validator = Draft202012Validator({**schema, "components": components})
+    told = [client.get(address + query).json() for query in queries]
+    return [error.message for body in told for error in validator.iter_errors(body)]
+
+
+@pytest.mark.django_db
+def test_answers_are_of_the_shape_the_document_says(client):
+    publish_all(*rich.shared(), *rich.everything(1))
+    components = plain(openapi_document())["components"]
+    found = {path: faults(client, path, schema, components) for path, schema in answers()}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert len(found) == 28
+
+
+@pytest.mark.django_db
+def test_only_the_documentation_page_may_show_data_images(client):
+    docs = client.get("/api/v1/docs/")["Content-Security-Policy"]
+    assert "img-src 'self' data:" in docs
+    assert "data:" not in client.get("/api/v1/")["Content-Security-Policy"]
+
+
+def test_a_partner_reads_the_documentation_in_a_browser(live, page: Page, complaints):
+    page.goto(f"{live}/api/v1/docs/")
+    expect(page.get_by_text("/api/v1/agreements/{name}/lineage/")).to_be_visible()
+    assert complaints == []
