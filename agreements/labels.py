@@ -1,16 +1,15 @@
 """The status of an agreement as a reader meets it: one of eight marks, and a word."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from agreements.choices import AgreementKind, EventStatus, Status
 from agreements.models import Agreement
-
-# An agreement in force whose last day is at most this far away is expiring.
-EXPIRES_WITHIN = timedelta(days=180)
+from agreements.renewal import ONE_DAY
+from values.dates import FuzzyDate
 
 MARKS = {
     Status.ANNOUNCED: "proposed",
@@ -44,8 +43,8 @@ class StatusLabel:
 def status_label(agreement: Agreement, day: date) -> StatusLabel:
     """Return what to show on this day; the agreement comes from `with_status(day)`."""
     status = Status(agreement.status_code)
-    if status == Status.IN_FORCE and _expires_soon(agreement, day):
-        return StatusLabel("expiring", _("Ends %(date)s") % {"date": agreement.ends})
+    if agreement.over_on is not None:
+        return StatusLabel("expiring", _expiry(agreement))
     if status == Status.ENDED and agreement.is_renewed:
         return StatusLabel("renewed", pgettext("status", "Renewed"))
     words = WORDS.get((agreement.kind, status), status.label)
@@ -54,6 +53,9 @@ def status_label(agreement: Agreement, day: date) -> StatusLabel:
     return StatusLabel(MARKS[status], str(words))
 
 
-def _expires_soon(agreement: Agreement, day: date) -> bool:
-    last = agreement.ends and agreement.ends.latest
-    return bool(last) and last <= day + EXPIRES_WITHIN
+def _expiry(agreement: Agreement) -> str:
+    """Say when it ends: as stated, or the day by which its terms or an event certainly end it."""
+    last = agreement.over_on - ONE_DAY
+    if agreement.ends and agreement.ends.latest == last:
+        return _("Ends %(date)s") % {"date": agreement.ends}
+    return _("Ends by %(date)s") % {"date": FuzzyDate(last.isoformat())}

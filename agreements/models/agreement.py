@@ -60,7 +60,10 @@ class AgreementQuerySet(RecordQuerySet):
     """Published agreements."""
 
     def with_status(self, day: date) -> Self:
-        """Annotate `status_code`, `status_because`, `is_renewed`, `is_expiring` as of this day."""
+        """Annotate `status_code`, `status_because`, `is_renewed` and `over_on` as of this day.
+
+        `over_on` is the day after the last one of an agreement that is expiring, else None.
+        """
         from agreements.models.relation import Relation
 
         renewal = Relation.objects.filter(other=models.OuterRef("pk"), kind=RelationKind.RENEWS)
@@ -74,7 +77,12 @@ class AgreementQuerySet(RecordQuerySet):
             status_code=models.Subquery(span.values("status")[:1]),
             status_because=models.Subquery(span.values("because")[:1]),
             is_renewed=models.Exists(renewal),
-            is_expiring=models.Exists(span.filter(status=Status.IN_FORCE)) & models.Exists(ending),
+            over_on=models.Case(
+                models.When(
+                    models.Exists(span.filter(status=Status.IN_FORCE)),
+                    then=models.Subquery(ending.values("starts")[:1]),
+                )
+            ),
         )
 
     def with_evidence(self, day: date) -> Self:

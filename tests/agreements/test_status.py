@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from agreements.choices import EventStatus
+from agreements.labels import status_label
 from agreements.models import Agreement, StatusSpan
 from agreements.renewal import Renewal
 from agreements.status import BROUGHT_BY, expiring, timeline
@@ -216,7 +217,7 @@ def test_a_list_knows_what_expires_soon():
 
     def soon(day: str) -> dict[str, bool]:
         rows = Agreement.objects.with_status(date.fromisoformat(day))
-        return {row.key: row.is_expiring for row in rows}
+        return {row.key: row.over_on is not None for row in rows}
 
     assert soon("2024-07-03") == {"ends": False, "goes-on": False}
     assert soon("2024-07-04") == {"ends": True, "goes-on": False}
@@ -239,3 +240,22 @@ def test_a_renewal_agreed_in_writing_moves_the_end_by_one_term():
 
     spans = StatusSpan.objects.filter(status="ended").values_list("starts", "because")
     assert list(spans) == [(date(2030, 1, 1), "completed")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "mark", "words"),
+    [
+        ({"ends": make.day("2024")}, "expiring", "Ends 2024"),
+        ({"term_months": 60}, "expiring", "Ends by 31 December 2024"),
+        ({"term_months": 60, "renewal_rule": "tacit"}, "force", "In force"),
+        ({"ends": make.day("2024-12-31"), "renewal_rule": "tacit"}, "force", "In force"),
+    ],
+)
+def test_the_mark_of_expiry_follows_the_terms(fields, mark, words):
+    start = {"signed": make.day("2019-12-01"), "effective": make.day("2020-01-01")}
+    make.publish_all(*make.two_universities(), make.agreement(**start, **fields))
+
+    day = date(2024, 11, 1)
+    shown = status_label(Agreement.objects.with_status(day).get(), day)
+    assert (shown.mark, shown.words) == (mark, words)
