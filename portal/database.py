@@ -3,7 +3,6 @@
 from typing import Any
 
 import dj_database_url
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.utils import OperationalError
@@ -51,7 +50,7 @@ def why_unreachable(error: OperationalError) -> str | None:
     cause = error.__cause__
     if cause is None or getattr(cause, "pgcode", None) is not None:
         return None
-    place = settings.DATABASES["default"]
+    place = connections.settings["default"]
     where = f"{place.get('HOST') or 'this machine'}:{place.get('PORT') or 5432}"
     reason = str(cause).strip().splitlines()[0].rpartition(": ")[2] or "no answer"
     return (
