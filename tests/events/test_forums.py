@@ -32,7 +32,7 @@ def test_a_series_has_each_edition_once():
     editions = [make.forum(key, series="forum-series", edition=2) for key in ("one", "two")]
 
     assert refused(make.source(), make.series(), *editions) == [
-        "forum two: The series already has this edition."
+        "forum two, edition: The series already has this edition."
     ]
 
 

@@ -15,7 +15,7 @@ def test_two_sources_cannot_have_the_same_address():
         make.publish_all(make.source("one", url=url), make.source("two", url=url))
 
     assert [str(problem) for problem in caught.value.problems] == [
-        "source two: Another source has this address already."
+        "source two, url: Another source has this address already."
     ]
 
 
