@@ -18,12 +18,18 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.testcases import LiveServerThread
+from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
 
 from portal.bootstrap import browser as installed_browser
 
 # Playwright keeps an event loop in the test's thread; the tests themselves are not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is slow, not wrong; and what CI tries does not change from run to run.
+hypothesis.register_profile("here", deadline=None)
+hypothesis.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.load_profile("ci" if os.environ.get("CI") else "here")
 
 RECORDS = Path(__file__).resolve().parents[1] / "data"
 QUIET = [

@@ -5,6 +5,7 @@ import secrets
 import shlex
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def requirements() -> int:
     """Locks requirements*.in anew, keeping what is locked already where it still fits."""
     tools = PROJECT / "var" / "lock"
     if not (tools / "bin" / "pip-compile").exists():
-        run(PYTHON, "-m", "venv", tools)
+        run(sys.executable, "-m", "venv", tools)
         run(tools / "bin" / "pip", "install", "--quiet", "pip-tools")
     names = ["requirements", "requirements-lint"]
     return sum(lock(tools / "bin" / "pip-compile", name) for name in names)
@@ -99,8 +100,9 @@ def requirements() -> int:
 
 def lock(compile_: Path, name: str) -> int:
     nowhere = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
-    how = ["--quiet", "--generate-hashes", "--strip-extras", "--allow-unsafe", "--no-header"]
-    return run(compile_, *how, *nowhere, "-o", f"{name}.txt", f"{name}.in")
+    how = ["--quiet", "--generate-hashes", "--strip-extras", "--allow-unsafe"]
+    said = {"CUSTOM_COMPILE_COMMAND": "make requirements"}  # what the file's first lines advise
+    return run(compile_, *how, *nowhere, "-o", f"{name}.txt", f"{name}.in", **said)
 
 
 def clean() -> int:
