@@ -1,13 +1,11 @@
 """How old the evidence for an agreement is: of its sources, never of our edits or checks.
 
 The evidence of a source reaches to the first day on which it can have been published; a source
-without such a day proves nothing about time. Python and SQL read the same two limits.
+without such a day proves nothing about time. Python and SQL read the same limits.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from agreements.choices import Freshness
@@ -16,48 +14,31 @@ from values.dates import FuzzyDate
 
 FRESH_MONTHS = 12
 STALE_MONTHS = 24
+ONE_DAY = timedelta(days=1)
+FIRST_DAY = date.min + ONE_DAY  # for days so early that the register reckons with none before
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Evidence after `fresh_after` is fresh, before `stale_before` there is none any more."""
+def reach(code: str, day: date) -> tuple[date, date] | None:
+    """Return the first and the last day to which evidence of this age reaches, as of a day.
 
-    fresh_after: date
-    stale_before: date
-
-
-def limits(day: date) -> Limits:
-    """Return the limits as of a day: one year back and two years back."""
-    return Limits(
-        fresh_after=months_after(day, -FRESH_MONTHS) or date.min,
-        stale_before=months_after(day, -STALE_MONTHS) or date.min,
-    )
+    `code` is one of `Freshness`, ValueError if it is not; None for evidence that is not known.
+    """
+    year_ago = months_after(day, -FRESH_MONTHS) or FIRST_DAY
+    two_years_ago = months_after(day, -STALE_MONTHS) or FIRST_DAY
+    return {
+        Freshness.FRESH: (year_ago + ONE_DAY, date.max),
+        Freshness.AGEING: (two_years_ago, year_ago),
+        Freshness.NO_EVIDENCE_SINCE: (date.min, two_years_ago - ONE_DAY),
+        Freshness.NOT_KNOWN: None,
+    }[Freshness(code)]
 
 
 def freshness(evidence: date | None, day: date) -> Freshness:
-    """Return how old the evidence is on this day; `evidence` is its latest certain day."""
+    """Return how old the evidence is on this day; `evidence` is how far it certainly reaches."""
     if evidence is None:
         return Freshness.NOT_KNOWN
-    limit = limits(day)
-    if evidence > limit.fresh_after:
-        return Freshness.FRESH
-    if evidence < limit.stale_before:
-        return Freshness.NO_EVIDENCE_SINCE
-    return Freshness.AGEING
-
-
-def having(code: str, day: date, column: str = "evidence_day") -> Q:
-    """Return the same question for a queryset; ValueError for a code that is none."""
-    limit = limits(day)
-    conditions = {
-        Freshness.FRESH: Q(**{f"{column}__gt": limit.fresh_after}),
-        Freshness.AGEING: Q(
-            **{f"{column}__lte": limit.fresh_after, f"{column}__gte": limit.stale_before}
-        ),
-        Freshness.NO_EVIDENCE_SINCE: Q(**{f"{column}__lt": limit.stale_before}),
-        Freshness.NOT_KNOWN: Q(**{f"{column}__isnull": True}),
-    }
-    return conditions[Freshness(code)]
+    reaches = {code: reach(code, day) for code in Freshness}
+    return next(code for code, ends in reaches.items() if ends and ends[0] <= evidence <= ends[1])
 
 
 def freshness_in_words(evidence: date | None, day: date) -> str:

@@ -21,7 +21,7 @@ from agreements.choices import (
 )
 from agreements.models.status import StatusSpan
 from agreements.renewal import Renewal
-from agreements.staleness import having
+from agreements.staleness import reach
 from agreements.status import ends_soon
 from curation.models import RecordQuerySet, Titled
 from sources.choices import Stance
@@ -91,21 +91,29 @@ class AgreementQuerySet(RecordQuerySet):
         That is the first possible day of publication of the latest source that supports any of
         the record's statements. Checks and edits are no evidence.
         """
-        latest = (
-            Citation.objects.filter(
-                object_id=models.OuterRef("pk"),
-                content_type=ContentType.objects.get_for_model(self.model),
-                stance=Stance.SUPPORTS,
-                source__published_earliest__lte=day,
-            )
-            .order_by("-source__published_earliest")
-            .values("source__published_earliest")
-        )
-        return self.annotate(evidence_day=models.Subquery(latest[:1]))
+        latest = self._evidence(day).order_by("-source__published_earliest")
+        reached = latest.values("source__published_earliest")
+        return self.annotate(evidence_day=models.Subquery(reached[:1]))
 
     def stale(self, code: str, day: date) -> Self:
         """Agreements whose evidence is fresh, ageing … on this day (a code of `Freshness`)."""
-        return self.with_evidence(day).filter(having(code, day))
+        evidence, ends = self._evidence(day), reach(code, day)
+        if ends is None:
+            return self.filter(~models.Exists(evidence))
+        first, last = ends
+        return self.filter(
+            models.Exists(evidence.filter(source__published_earliest__gte=first)),
+            ~models.Exists(evidence.filter(source__published_earliest__gt=last)),
+        )
+
+    def _evidence(self, day: date) -> models.QuerySet[Citation]:
+        """The citations that support the outer agreement, of sources that were out by this day."""
+        return Citation.objects.filter(
+            object_id=models.OuterRef("pk"),
+            content_type=ContentType.objects.get_for_model(self.model),
+            stance=Stance.SUPPORTS,
+            source__published_earliest__lte=day,
+        )
 
     def involving(self, country: str) -> Self:
         """Agreements with a party, identified or described, of this country."""
