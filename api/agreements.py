@@ -156,6 +156,7 @@ class AgreementSerializer(CitedSerializer):
         allow_null=True,
         help_text=_("The event that brought it, such as terminated."),
     )
+    expiring = serializers.SerializerMethodField(help_text=_("In force, and ends within 180 days."))
     technologies = ReferencesField()
     activities = ReferencesField()
     forum = ReferenceField(allow_null=True)
@@ -174,6 +175,7 @@ class AgreementSerializer(CitedSerializer):
             "kind",
             "status",
             "status_because",
+            "expiring",
             "binding",
             "summaries",
             "instruments",
@@ -196,6 +198,9 @@ class AgreementSerializer(CitedSerializer):
             *EVIDENCE,
             *STAMPS,
         )
+
+    def get_expiring(self, agreement: Agreement) -> bool:
+        return agreement.over_on is not None
 
 
 class LineageNodeSerializer(ReferenceSerializer):

@@ -29,6 +29,8 @@ ANSWERS = {
 
 # Shapes that are named by hand, below and in api/fields.py, so that nothing else would find them.
 SHARED = (ProblemSerializer, WithdrawnSerializer, TextShape, PickedTextSerializer)
+# What tells the schema of a record from those of its rows.
+RECORD = {"reference", "created", "updated", "version"}
 
 
 class RegisterSchema(AutoSchema):
@@ -92,6 +94,10 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
         "enum": sorted(country_codes()),
         "description": "ISO 3166-1 alpha-2, or EU.",
     }
+    for schema in schemas.values():
+        if set(schema.get("properties", ())) >= RECORD:
+            # `only` may leave any field of a record out.
+            del schema["required"]
     wording, picked = ({"$ref": f"#/components/schemas/{name}"} for name in ("Text", "PickedText"))
     every = {"type": "object", "additionalProperties": wording}
     schemas["LocalizedText"] = {

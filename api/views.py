@@ -23,7 +23,7 @@ from curation.models import Record, RecordQuerySet, Version
 from search.filters import RegisterFilterSet
 
 
-class Reading:
+class ReadView(APIView):
     """Reads the register: conditional answers, one language, no parameter ignored."""
 
     http_method_names = ["get", "head", "options"]
@@ -72,11 +72,7 @@ class Reading:
             raise ValidationError(problems)
 
 
-class ReadView(Reading, APIView):
-    """One address that is no collection."""
-
-
-class RecordViewSet(Reading, GenericViewSet):
+class RecordViewSet(ReadView, GenericViewSet):
     """A collection of records, each record, and its published versions."""
 
     records: ClassVar[QuerySet]

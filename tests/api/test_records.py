@@ -12,7 +12,16 @@ EVIDENCE = ["notes", "contact_points", "citations"]
 STAMPS = ["created", "updated", "version"]
 FIELDS = {
     "agreements/second-1/": [
-        *["titles", "kind", "status", "status_because", "binding", "summaries", "instruments"],
+        *[
+            "titles",
+            "kind",
+            "status",
+            "status_because",
+            "expiring",
+            "binding",
+            "summaries",
+            "instruments",
+        ],
         *["languages_of_text", "reference_numbers", "technologies", "activities", "announced"],
         *["signed", "effective", "ends", "signed_place", "forum", "parties", "signatures"],
         *["status_events", "commitments", "relations", "related_by"],
@@ -129,6 +138,13 @@ def test_the_status_is_that_of_the_day_asked_for(read):
     make.publish_all(*make.two_universities(), agreement)
     assert read("agreements/mou/?as_of=2025-12-31")["status"] == "signed"
     assert read("agreements/mou/?as_of=2026-01-01")["status"] == "in_force"
+
+
+def test_an_agreement_near_its_end_is_expiring(read):
+    dates = {"effective": make.day("2026-01-01"), "ends": make.day("2026-12-31")}
+    make.publish_all(*make.two_universities(), make.agreement("mou", **dates))
+    assert read("agreements/mou/?as_of=2026-02-01")["expiring"] is False
+    assert read("agreements/mou/?as_of=2026-12-01")["expiring"] is True
 
 
 def test_what_is_not_stated_is_null(read):
