@@ -1,7 +1,6 @@
 """The status of an agreement as a reader meets it: one of eight marks, and a word."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
@@ -40,8 +39,8 @@ class StatusLabel:
     words: str
 
 
-def status_label(agreement: Agreement, day: date) -> StatusLabel:
-    """Return what to show on this day; the agreement comes from `with_status(day)`."""
+def status_label(agreement: Agreement) -> StatusLabel:
+    """Return what to show of an agreement that comes from `with_status`, for that day."""
     status = Status(agreement.status_code)
     if agreement.over_on is not None:
         return StatusLabel("expiring", _expiry(agreement))

@@ -49,14 +49,18 @@ class Span:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happened: an event code and the first day on which it certainly had."""
+    """One thing that happened: an event code and the first day on which it certainly had.
+
+    An end that only the terms bring gives way to what is known to have happened on that day.
+    """
 
     event: str
     day: date
+    by_terms: bool = False
 
     @property
     def order(self) -> tuple[date, int]:
-        return self.day, LIFE.index(EventStatus(self.event))
+        return self.day, -1 if self.by_terms else LIFE.index(EventStatus(self.event))
 
 
 def timeline(
@@ -127,7 +131,7 @@ def _ending(renewal: Renewal) -> Iterator[Step]:
         return
     end = final_end(renewal)
     if end and end.latest and end.latest < date.max:
-        yield Step(EventStatus.COMPLETED, end.latest + ONE_DAY)
+        yield Step(EventStatus.COMPLETED, end.latest + ONE_DAY, by_terms=True)
 
 
 def _events(events: Iterable[tuple[str, FuzzyDate | None]]) -> Iterator[Step]:

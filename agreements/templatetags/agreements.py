@@ -1,6 +1,6 @@
 """Agreements in templates: `{% load agreements %}`.
 
-{% status_tag agreement %}                  the status as a mark and a word, as of today
+{% status_tag agreement %}                  the status as a mark and a word, as of the day asked for
 {{ promise.from_party_id|party_of:record }}  the name of a party of the agreement
 {{ promise.firmness|how_firm }}             how firm a promise is, in a sentence
 """
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import Firmness
 from agreements.labels import status_label
 from agreements.models import Agreement
-from curation.day import register_day
 
 register = template.Library()
 
@@ -27,8 +26,8 @@ FIRMNESS = {
 
 @register.inclusion_tag("agreements/status_tag.html")
 def status_tag(agreement: Agreement) -> dict:
-    """Show what an agreement from `with_status` is today."""
-    return {"label": status_label(agreement, register_day())}
+    """Show what an agreement from `with_status` is on that day."""
+    return {"label": status_label(agreement)}
 
 
 @register.filter

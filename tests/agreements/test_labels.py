@@ -16,7 +16,7 @@ FROM_2026 = make.day("2026-01-01")
 
 def label(*documents: dict) -> tuple[str, str]:
     make.publish_all(*make.two_universities(), *documents)
-    shown = status_label(Agreement.objects.with_status(TODAY).get(key="mou"), TODAY)
+    shown = status_label(Agreement.objects.with_status(TODAY).get(key="mou"))
     return shown.mark, shown.words
 
 

@@ -172,6 +172,12 @@ def test_a_tacitly_renewed_agreement_is_ended_by_an_event():
     assert status_on("2026-05-31", **RUNNING, renewal=renewal, events=events) == "ended"
 
 
+def test_a_renewal_on_the_day_after_the_last_one_leaves_no_gap():
+    events = [("renewed", fuzzy("2025-01-01"))]
+
+    assert status_on("2025-01-01", **RUNNING, events=events) == "in_force"
+
+
 def test_a_stated_length_ends_an_agreement_without_a_stated_last_day():
     renewal = renewed("none", starts="2020-01-01", term_months=60)
 
@@ -257,5 +263,5 @@ def test_the_mark_of_expiry_follows_the_terms(fields, mark, words):
     make.publish_all(*make.two_universities(), make.agreement(**start, **fields))
 
     day = date(2024, 11, 1)
-    shown = status_label(Agreement.objects.with_status(day).get(), day)
+    shown = status_label(Agreement.objects.with_status(day).get())
     assert (shown.mark, shown.words) == (mark, words)
