@@ -1,0 +1,166 @@
+"""What is not published is known to no public answer: not to its body, its headers or its size.
+
+Every public address is asked before a submission exists, while it is a draft, in review, and after
+an approval that failed. All answers must be the same, byte for byte.
+"""
+
+import re
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+
+from curation import actions
+from curation.actions import Refused
+from curation.documents import record_types
+from curation.models import User
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+MARK = "zqxmarker"
+COLLECTIONS = [
+    "agreements",
+    "institutions",
+    "forums",
+    "forum-series",
+    "targets",
+    "sources",
+    "technologies",
+    "activities",
+]
+PRIVATE = ("/curate/", "/accounts/", "/static/")
+
+
+def published() -> list[dict]:
+    return [
+        *make.two_universities(),
+        make.technology(),
+        make.activity(),
+        make.series(),
+        make.forum(series="forum-series", edition=1),
+        make.target(),
+        make.agreement(
+            technologies=["ic-design"],
+            activities=["student-exchange"],
+            forum="forum-2025",
+            commitments=[
+                {"key": "c1", "text": make.text(en="Sends"), "counts_towards": "engineers"}
+            ],
+        ),
+    ]
+
+
+def drafted() -> list[dict]:
+    """New records of every type and edits of published ones, marked wherever text can stand."""
+    marked = make.text(en=f"{MARK} one", ja=f"{MARK} 二", vi=f"{MARK} ba", zh_Hant=f"{MARK} 四")
+    new = {"key": "n", "text": MARK, "language": "en"}
+    quote = {"quote": MARK, "locator": MARK, "comment": marked, "translation": marked}
+    cited = [make.citation(**quote), make.citation("c2", path="notes/n", source=f"{MARK}-source")]
+    cited[0]["source"] = f"{MARK}-source"
+    more = {"notes": [{"key": "n", "text": marked}], "citations": cited}
+    contact = {"key": "k", "office": marked, "person": marked, "telephone": MARK}
+    party = {"key": "d", "described": marked, "stated_as": MARK, "country": "VN"}
+    return [
+        make.source(f"{MARK}-source", titles=marked, author=MARK, publisher=MARK),
+        make.technology(f"{MARK}-technology", titles=marked, description=marked),
+        make.activity(f"{MARK}-activity", titles=marked, description=marked),
+        make.institution(f"{MARK}-institution", names=[new], city=marked, **more),
+        make.series(f"{MARK}-series", titles=marked, **more),
+        make.forum(f"{MARK}-forum", titles=marked, venue=marked, series="forum-series", **more),
+        make.target(f"{MARK}-target", titles=marked, legal_number=MARK, **more),
+        make.agreement(f"{MARK}-agreement", titles=marked, signed=make.day("2031-01-01"), **more),
+        make.institution("kyushu", names=[new], contact_points=[contact], **more),
+        make.agreement(titles=marked, summaries=marked, kind="contract", **more)
+        | {"parties": [{"key": "kyushu", "institution": "kyushu"}, party]},
+    ]
+
+
+def addresses() -> list[str]:
+    """Every public address: lists, what they link to, filters, and where a draft would be."""
+    found = [*crawl("/"), *crawl("/api/v1/")]
+    for name in COLLECTIONS:
+        base = f"/api/v1/{name}/"
+        found += [f"{base}?q={MARK}", f"{base}?ordering=-updated", f"{base}?page_size=1"]
+        found += [f"{base}{MARK}-{kind.name}/" for kind in record_types()]
+        found += [f"{base}?updated_since=2020-01-01", f"{base}{MARK}-agreement/history/"]
+    found += [f"/api/v1/agreements/?technology={MARK}-technology", "/api/v1/changes/?since=0"]
+    found += ["/api/v1/agreements/?signed_after=2030-12-31", "/api/v1/agreements/?kind=contract"]
+    found += ["/api/v1/agreements/mou/lineage/", "/api/v1/agreements/mou/history/"]
+    for folder in ("agreements", "institutions", "forums", "forums/series", "targets", "sources"):
+        found += [f"/{folder}/?q={MARK}", f"/{folder}/?country=VN", f"/{folder}/{MARK}-agreement/"]
+        found += [f"/{folder}/{MARK}-{kind.name}/" for kind in record_types()]
+    found += [f"/search/?q={MARK}", f"/r/{MARK}", "/sitemap.xml", "/robots.txt", "/health/ready"]
+    return list(dict.fromkeys(found))
+
+
+def crawl(start: str) -> list[str]:
+    """Return all addresses that links lead to from here."""
+    client, seen, waiting = Client(), {}, [start]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        answer = client.get(here)
+        text = answer.content.decode(errors="replace")
+        seen[here] = True
+        for link in re.findall(r'(?:href="|"url": ?"|"id": ?"|"next": ?")([^"#]*)', text):
+            parts = urlsplit(urljoin(f"http://testserver{here}", unescape(link)))
+            place = parts.path + (f"?{parts.query}" if parts.query else "")
+            if parts.netloc == "testserver" and not place.startswith(PRIVATE):
+                waiting.append(place)
+    return list(seen)
+
+
+def answers(places: list[str]) -> dict[str, tuple]:
+    client = Client()
+    found = {}
+    for place in places:
+        answer = client.get(place)
+        headers = {name: value for name, value in answer.items() if name != "Expires"}
+        found[place] = (answer.status_code, headers, answer.content)
+    return found
+
+
+def submission_by(linh: User):
+    submission = actions.start(by=linh, reason=MARK)
+    for document in drafted():
+        draft = actions.open_draft(
+            submission=submission, by=linh, type_name=document["type"], key=document["key"]
+        )
+        draft = actions.save_draft(draft=draft, by=linh, revision=draft.revision, document=document)
+    actions.save_draft(draft=draft, by=linh, revision=draft.revision, raw={"kind": [MARK]})
+    actions.save_draft(draft=draft, by=linh, revision=draft.revision + 1, document=document)
+    actions.comment(submission=submission, by=linh, text=MARK)
+    return submission
+
+
+def test_no_public_answer_changes_until_a_second_person_approves():
+    make.publish_all(*published())
+    places = addresses()
+    before = answers(places)
+    assert len(places) > 150
+    assert {status for status, _headers, _body in before.values()} == {200, 400, 404}
+
+    linh = User.objects.create_user("linh", role="curator")
+    mori = User.objects.create_user("mori", role="reviewer")
+    submission = submission_by(linh)
+    assert different(before, answers(places)) == []
+
+    submission = actions.submit(submission=submission, by=linh)
+    assert different(before, answers(places)) == []
+
+    for seen, by in (("what somebody else saw", mori), (submission.fingerprint, linh)):
+        with pytest.raises(Refused):
+            actions.approve(submission=submission, by=by, seen=seen)
+    assert different(before, answers(places)) == []
+
+    actions.approve(submission=submission, by=mori, seen=submission.fingerprint)
+    after = answers(places)
+    assert MARK.encode() in after["/agreements/"][2]
+    assert after[f"/agreements/{MARK}-agreement/"][0] == 200
+
+
+def different(before: dict, after: dict) -> list[str]:
+    return [place for place in before if before[place] != after[place]]
