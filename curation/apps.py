@@ -13,4 +13,4 @@ class WorkspaceConfig(admin.AdminConfig):
     """Django's admin as the workspace: its one site is ours."""
 
     default = False  # the settings name it; "curation" alone means the package
-    default_site = "curation.admin.site.CurateSite"
+    default_site = "curation.site.CurateSite"

@@ -67,6 +67,9 @@ class InstitutionDocument(CitedDocument):
         names = [name["text"] for name in document.get("names", []) if "text" in name]
         return names[0] if names else super().title(document)
 
+    def named(self, name: str, language: str) -> dict:
+        return {"names": [{"key": language.lower(), "text": name, "language": language}]}
+
     def missing(self, document: dict) -> list[Problem]:
         return super().missing(document) + [
             Problem(f"memberships/{row['key']}", _("Name the member, or describe it in words."))

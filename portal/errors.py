@@ -9,6 +9,8 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from curation.views import access
+
 logger = logging.getLogger(__name__)
 COME_BACK_AFTER = 5  # seconds
 
@@ -23,6 +25,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without our token: Django calls this by CSRF_FAILURE_VIEW."""
+    if request.path_info.startswith("/curate/"):
+        return access.form_refused(request)
     return _answer(request, HTTPStatus.FORBIDDEN)
 
 

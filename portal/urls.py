@@ -4,7 +4,8 @@ What a language changes stands in `pages`; what is the same in all stands before
 """
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from portal import health
@@ -16,6 +17,10 @@ same_in_every_language: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg", permanent=False)),
     path("r/<str:reference>", machines.permanent, name="permanent"),
+    path("accounts/", include("curation.account_urls")),
+    path("curate/", include("curation.urls")),
+    path("curate/", admin.site.urls),
+    re_path(r"^admin/", RedirectView.as_view(url="/curate/")),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.site_map, name="site-map"),
 ]

@@ -54,6 +54,9 @@ class SourceDocument(Document):
     )
     required = ("titles", "kind", "language", "publisher")
 
+    def named(self, name: str, language: str) -> dict:
+        return {"titles": {language: {"text": name, "origin": "printed"}}}
+
 
 class CitedDocument(Document):
     """A record whose facts need a source: citations speak of paths inside the document."""

@@ -108,8 +108,8 @@ class LocalizedTextWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return the inputs, row after row."""
         context = super().get_context(name, None, attrs)
-        texts = _rows(value)
-        rows = [self._row(name, tag, *texts.get(tag, ("", ""))) for tag in _tags(texts)]
+        texts = as_rows(value)
+        rows = [self._row(name, tag, *texts.get(tag, ("", ""))) for tag in tags_shown(texts)]
         rows.append([self._tag_input(name), *self._row(name, NEW, *texts.get("", ("", "")))])
         context["widget"]["subwidgets"] = [inputs for row in rows for inputs in row]
         return context
@@ -149,13 +149,15 @@ def _is_text_of(name: str, key: str) -> bool:
     return key.startswith(f"{name}-") and key.endswith("-text")
 
 
-def _rows(value: Any) -> dict[str, tuple[str, str]]:
+def as_rows(value: Any) -> dict[str, tuple[str, str]]:
+    """Return text and origin by tag, for a text or for what a form holds of it."""
     if isinstance(value, LocalizedText):
         return {tag: (text.text, text.origin) for tag, text in value.items()}
     return dict(value or {})
 
 
-def _tags(texts: Mapping[str, Any]) -> list[str]:
+def tags_shown(texts: Mapping[str, Any]) -> list[str]:
+    """Return the tags that have inputs: the languages of the site, then those there are."""
     site = [clean_tag(code) for code, _name in settings.LANGUAGES]
     return [*site, *sorted(set(texts) - {*site, ""})]
 

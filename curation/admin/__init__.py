@@ -1,7 +1,6 @@
-"""Django's admin as the workspace: its site, accounts, and how records are laid out in forms."""
+"""How accounts and records are laid out in the workspace."""
 
 from .records import RecordAdmin
-from .site import CurateSite
 from .users import AccountAdmin
 
-__all__ = ["AccountAdmin", "CurateSite", "RecordAdmin"]
+__all__ = ["AccountAdmin", "RecordAdmin"]

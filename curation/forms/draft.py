@@ -1,6 +1,6 @@
 """The whole form of one draft: the record, its rows, and the document they make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -25,12 +25,16 @@ from curation.models import Draft, Record, validate_key
 from curation.staging import faults
 
 # What a POST holds besides what was typed.
-NOT_TYPED = {"csrfmiddlewaretoken", "revision", "_save", "_continue"}
+NOT_TYPED = {"csrfmiddlewaretoken", "revision", "_save", "_continue", "_open"}
 
 
 def as_typed(data: Any) -> dict[str, list[str]]:
     """Return the raw form values of a POST, as a draft keeps them."""
     return {name: values for name, values in data.lists() if name not in NOT_TYPED}
+
+
+# The rows of a document in the making, by kind and path of keys.
+Placed = dict[tuple[tuple[str, ...], str], dict[str, Any]]
 
 
 def address_field() -> forms.CharField:
@@ -51,8 +55,10 @@ class DraftForm:
     names the rows that went because what they spoke of is gone.
     """
 
-    def __init__(self, *, draft: Draft, record: Record, data: Any = None):
-        self.draft, self.data = draft, data
+    def __init__(
+        self, *, draft: Draft, record: Record, data: Any = None, wanted: Collection[str] = ()
+    ):
+        self.draft, self.data, self.wanted = draft, data, wanted
         self.kind = record_type(draft.record_type)
         self.before = self.kind.document.parse(draft.document)
         self.known = Known(
@@ -77,7 +83,9 @@ class DraftForm:
         shapes = [shape for shape in self.kind.document.shape.walk() if shape.above]
         return {
             shape.collections: rows_formset(shape, self.known, self.staged)(
-                self.data, prefix="-".join(shape.collections)
+                self.data,
+                prefix="-".join(shape.collections),
+                wanted=_wanted(self.wanted, shape.collections),
             )
             for shape in shapes
         }
@@ -123,18 +131,41 @@ class DraftForm:
             slug = self.main.cleaned_data.get("slug") or self.draft.record_key
             head |= {"slug": slug}
         whole = {**head, **self._row(self.main, self.before.tidy)}
-        placed: dict[tuple[tuple[str, ...], str], dict] = {((), ""): whole}
+        placed: Placed = {((), ""): whole}
         for collections, rows in self.sections.items():
-            for form in _kept(rows):
-                self._place(rows, form, collections, placed)
+            self._place_all(rows, collections, placed)
         return whole
+
+    def _place_all(self, rows: RowsFormSet, collections: tuple[str, ...], placed: Placed) -> None:
+        """Put the rows of one kind into the document: those there were, then the new ones."""
+        forms_of = {form.row_path: form for form in rows.forms if form.row_path in rows.rows}
+        kept = {id(form) for form in _kept(rows)}
+        for path in rows.rows:
+            form = forms_of.get(path)
+            if form is None:
+                self._place_unseen(rows, path, collections, placed)
+            elif id(form) in kept:
+                self._place(rows, form, collections, placed)
+        for form in rows.forms:
+            if id(form) in kept and form.row_path not in forms_of:
+                self._place(rows, form, collections, placed)
+
+    def _place_unseen(self, rows: RowsFormSet, path: str, collections, placed: Placed) -> None:
+        """Put a row that the form did not show into the document, as it was."""
+        above = placed.get((collections[:-1], path.rpartition("/")[0]))
+        if above is None:
+            return
+        before = _at(self.before.tidy, collections, path)
+        row = {name: before[name] for name in ("key", *rows.shape.codecs) if name in before}
+        above.setdefault(rows.shape.name, []).append(row)
+        placed[collections, path] = row
 
     def _row(self, form: RowForm, before: Mapping[str, Any]) -> dict[str, Any]:
         if form.has_changed():
             return form.document_row()
         return {name: before[name] for name in form.shape.codecs if name in before}
 
-    def _place(self, rows: RowsFormSet, form: RowForm, collections, placed) -> None:
+    def _place(self, rows: RowsFormSet, form: RowForm, collections, placed: Placed) -> None:
         over = self._over(rows, form)
         above = placed.get((collections[:-1], over))
         if above is None:
@@ -170,14 +201,16 @@ class DraftForm:
             for form in self.sections[collections].forms
             if form.row_path.rpartition("/")[0] == over
         }
-        return before | named | {row["key"] for row in siblings}
+        return (before | named | {row["key"] for row in siblings}) - {""}
 
     # From problems of the document back to the fields
 
     def _mark(self, problem: Problem) -> None:
         form, field = self._place_of(problem.path)
         if isinstance(form, RowsFormSet):
-            form.non_form_errors().append(problem.message)
+            form.non_form_errors().append(
+                f"{field}: {problem.message}" if field else problem.message
+            )
             return
         name = field if field in form.fields else None
         form.add_error(
@@ -196,7 +229,17 @@ class DraftForm:
             return self.main, path
         rows = self.sections[collections]
         found = next((form for form in rows.forms if form.row_path == "/".join(keys)), None)
-        return (found, "/".join(steps)) if found else (rows, "")
+        return (found, "/".join(steps)) if found else (rows, "/".join([*keys, *steps]))
+
+
+def _wanted(places: Collection[str], collections: tuple[str, ...]) -> set[str]:
+    """Return the paths of keys, of one kind of row, among places such as commitments/c2."""
+    found = set()
+    for place in places:
+        steps = place.split("/")
+        if tuple(steps[::2]) == collections:
+            found.add("/".join(steps[1::2]))
+    return found
 
 
 def _kept(rows: RowsFormSet) -> Iterable[RowForm]:

@@ -1,6 +1,7 @@
 """Which form field edits which field of a row. None is required: a draft may lack anything."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,13 +12,27 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from curation.forms.quick import (
+    COUNTRY_OPTIONS,
+    CodeField,
+    QuickArea,
+    QuickDate,
+    QuickDay,
+    QuickInput,
+    QuickNumber,
+    QuickQuantity,
+    QuickText,
+    options_of,
+)
+from values.fields import CountryField, FuzzyDateField, LocalizedTextField, QuantityField
+
 LONG = 200  # characters; longer texts get more than one line
 
 
 class LinesField(SimpleArrayField):
     """A list with one entry a line."""
 
-    widget = forms.Textarea
+    widget = QuickArea
 
     def __init__(self, base_field: forms.Field, **kwargs: Any):
         kwargs.pop("delimiter", None)
@@ -38,7 +53,7 @@ class LinesField(SimpleArrayField):
 class PairsField(forms.CharField):
     """A mapping with one “name: value” a line."""
 
-    widget = forms.Textarea
+    widget = QuickArea
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, dict):
@@ -63,13 +78,21 @@ def field_for(model_field: Any) -> forms.Field:
     """Return the form field for a field that names neither a record nor a row."""
     if isinstance(model_field, ArrayField):
         base = model_field.base_field.formfield()
-        return LinesField(base, widget=_lines(2), **about(model_field))
+        return LinesField(
+            base, widget=QuickArea({"rows": 2, "class": "wide"}), **about(model_field)
+        )
+    if isinstance(model_field, CountryField):
+        return CodeField(options=COUNTRY_OPTIONS, **about(model_field))
+    if model_field.choices:
+        return CodeField(options=options_of(model_field), **about(model_field))
     if type(model_field) is models.JSONField:
-        return PairsField(widget=_lines(2), **about(model_field))
-    if isinstance(model_field, models.DateField):
-        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        return forms.DateField(widget=widget, **about(model_field))
-    return model_field.formfield(required=False, **_wide(model_field))
+        return PairsField(widget=QuickArea({"rows": 2, "class": "wide"}), **about(model_field))
+    options: dict[str, Any] = {"required": False}
+    if widget := _widget(model_field):
+        options["widget"] = widget
+    if isinstance(model_field, models.URLField):
+        options["assume_scheme"] = "https"
+    return model_field.formfield(**options)
 
 
 def about(model_field: Any) -> dict[str, Any]:
@@ -81,14 +104,17 @@ def about(model_field: Any) -> dict[str, Any]:
     }
 
 
-def _wide(model_field: Any) -> dict[str, Any]:
-    if isinstance(model_field, models.TextField):
-        return {"widget": _lines(2)}
-    if isinstance(model_field, models.CharField) and not model_field.choices:
-        wide = (model_field.max_length or 0) >= LONG
-        return {"widget": forms.TextInput({"class": "wide"})} if wide else {}
-    return {}
-
-
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea({"rows": rows, "class": "wide"})
+def _widget(model_field: Any) -> forms.Widget | None:
+    """Return the widget that is written quickly; None for what is rare."""
+    wide = {"class": "wide"} if (getattr(model_field, "max_length", 0) or 0) >= LONG else {}
+    kinds: tuple[tuple[type[models.Field], Callable[[], forms.Widget]], ...] = (
+        (LocalizedTextField, QuickText),
+        (QuantityField, QuickQuantity),
+        (FuzzyDateField, QuickDate),
+        (models.DateField, QuickDay),
+        (models.IntegerField, QuickNumber),
+        (models.TextField, lambda: QuickArea({"rows": 2, "class": "wide"})),
+        (models.URLField, lambda: QuickInput({"class": "wide", "inputmode": "url"})),
+        (models.CharField, lambda: QuickInput(wide)),
+    )
+    return next((make() for kind, make in kinds if isinstance(model_field, kind)), None)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from curation.documents import record_type
 from curation.documents.codecs import Reference
+from curation.forms.quick import CodeField, Options
 from curation.models import Record
 
 NOTHING = ("", "---------")
@@ -60,25 +61,18 @@ def with_titles(type_name: str) -> models.QuerySet:
 
 
 class RecordSelect(forms.Select):
-    """A record found by typing; a link beside it adds a new one to the submission."""
+    """A record found by typing, by the script of Django's admin."""
 
-    template_name = "curate/widgets/record.html"
     field: "RecordField"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        known, type_name = self.field.known, self.field.type_name
-        here = [known.submission, type_name]
-        context["widget"] |= {
-            "add": reverse("curate:add", args=here),
-            "noun": record_type(type_name).model._meta.verbose_name,
-        }
         context["widget"]["attrs"] |= {
             "class": "admin-autocomplete",
             "data-ajax--cache": "true",
             "data-ajax--delay": 250,
             "data-ajax--type": "GET",
-            "data-ajax--url": reverse("curate:choices", args=here),
+            "data-ajax--url": self.field.choices_address,
             "data-theme": "admin-autocomplete",
             "data-allow-clear": "true",
             "data-placeholder": "",
@@ -107,12 +101,16 @@ class RecordsSelect(RecordSelect, forms.SelectMultiple):
 
 
 class RecordField(forms.Field):
-    """A record, by its key."""
+    """A record, by its key. Beside it, `add_address` adds a new one to the submission."""
 
     widget = RecordSelect
 
     def __init__(self, *, type_name: str, known: Known, **kwargs: Any):
         self.type_name, self.known = type_name, known
+        here = [known.submission, type_name]
+        self.choices_address = reverse("curate:choices", args=here)
+        self.add_address = reverse("curate:add", args=here)
+        self.noun = record_type(type_name).model._meta.verbose_name
         super().__init__(**kwargs)
         self.widget.field = self
 
@@ -149,13 +147,13 @@ class RecordsField(RecordField):
         return set(self.prepare_value(initial)) != set(data or [])
 
 
-class RowField(forms.ChoiceField):
+class RowField(CodeField):
     """A row of the same document, by its key."""
 
     def __init__(self, *, rows: Rows, labels: Mapping[str, str], **kwargs: Any):
         self.rows = rows
         self.paths = {row.pk: path for path, row in rows.items()}
-        super().__init__(choices=[NOTHING, *labels.items()], **kwargs)
+        super().__init__(options=Options(list(labels.items())), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return self.paths.get(value, value)

@@ -1,12 +1,18 @@
 """The rows of a document as forms: one set for each kind of row, known by their keys."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.db import models
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.formsets import (
+    INITIAL_FORM_COUNT,
+    TOTAL_FORM_COUNT,
+    BaseFormSet,
+    ManagementForm,
+    formset_factory,
+)
 from django.forms.utils import ErrorDict
 from django.utils.text import Truncator, capfirst, slugify
 
@@ -16,6 +22,7 @@ from curation.forms.fields import about, field_for
 from curation.forms.references import Known, RecordField, RecordsField, RowField, Rows
 
 MOST = 1000  # rows of one kind in one record
+FEW = 12  # so many of one kind are all forms; of more, those that are opened
 LONGEST_SUMMARY = 90
 
 
@@ -133,15 +140,72 @@ def row_form(shape: Shape, fields: Mapping[str, forms.Field]) -> type[RowForm]:
 
 
 class RowsFormSet(BaseFormSet):
-    """All rows of one kind. A row is known by the path of its keys, which travels hidden."""
+    """The rows of one kind. A row is known by the path of its keys, which travels hidden.
+
+    Of many rows only those that were opened are forms; the others stay as they are, and `others`
+    shows them as one line each.
+    """
 
     shape: Shape
     staged: StagedRows
     known: Known
 
+    def __init__(self, *args: Any, wanted: Collection[str] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.wanted = wanted  # paths of rows to be opened
+
     @cached_property
     def rows(self) -> Rows:
         return self.staged.of(self.shape)
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """The paths of the rows that are forms, empty for a new one."""
+        if self.is_bound:
+            count = range(self.total_form_count())
+            return [self.data.get(f"{self.add_prefix(i)}-key", "") for i in count]
+        few = len(self.rows) <= FEW
+        return [path for path in self.rows if few or path in self.wanted]
+
+    @cached_property
+    def opened(self) -> list[Any]:
+        """Forms of rows that were not sent with the others, to be opened beside them."""
+        paths = [path for path in self.rows if path in self.wanted and path not in self.shown]
+        start = self.total_form_count()
+        return [
+            self._prepared(
+                self.form(
+                    prefix=self.add_prefix(start + n),
+                    instance=self.rows[path],
+                    auto_id=self.auto_id,
+                    use_required_attribute=False,
+                ),
+                path,
+                start + n,
+            )
+            for n, path in enumerate(paths)
+        ]
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """Path and words of each row that is no form."""
+        here = {*self.shown, *(form.row_path for form in self.opened)}
+        return [
+            (path, row_words(self.shape, row, self.known))
+            for path, row in self.rows.items()
+            if path not in here
+        ]
+
+    @property
+    def counts(self) -> Any:
+        """The hidden counts of forms, those that were opened beside the sent ones included."""
+        if not (self.is_bound and self.opened):
+            return self.management_form
+        counts = {TOTAL_FORM_COUNT: self.total_form_count() + len(self.opened)}
+        initial = {INITIAL_FORM_COUNT: self.initial_form_count()}
+        return ManagementForm(
+            auto_id=self.auto_id, prefix=self.prefix, initial={**counts, **initial}
+        )
 
     @property
     def is_nested(self) -> bool:
@@ -161,28 +225,30 @@ class RowsFormSet(BaseFormSet):
         return str(self.shape.model._meta.verbose_name)
 
     def initial_form_count(self) -> int:
-        return super().initial_form_count() if self.is_bound else len(self.rows)
+        return super().initial_form_count() if self.is_bound else len(self.shown)
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["key"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        form.initial["key"] = form.row_path if form.is_staged else ""
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        path = self._path(i)
+        path = self.shown[i]
         form = super()._construct_form(i, instance=self.rows.get(path), **kwargs)
+        return self._marked(form, path)
+
+    def _prepared(self, form: Any, path: str, index: int) -> Any:
+        self.add_fields(form, index)
+        return self._marked(form, path)
+
+    def _marked(self, form: Any, path: str) -> Any:
+        """Tell a form which row it is."""
         form.row_path = path
-        if i < self.initial_form_count() and form.is_staged:
+        if form.is_staged:
             form.initial["key"] = path
+            form.words = row_words(self.shape, form.instance, self.known)
             if self.is_nested:
                 form.initial[self.above_name] = path.rpartition("/")[0]
-            form.words = row_words(self.shape, form.instance, self.known)
         return form
-
-    def _path(self, i: int) -> str:
-        if self.is_bound:
-            return self.data.get(f"{self.add_prefix(i)}-key", "")
-        return list(self.rows)[i] if i < len(self.rows) else ""
 
 
 def rows_formset(shape: Shape, known: Known, staged: StagedRows) -> type[RowsFormSet]:

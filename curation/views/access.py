@@ -24,9 +24,7 @@ def page(
     request: HttpRequest, template: str, status: int = HTTPStatus.OK, **context: Any
 ) -> HttpResponse:
     """Render a page of the workspace, at once: what is staged is gone afterwards."""
-    return render(
-        request, template, {**admin.site.each_context(request), **context}, status=status
-    )
+    return render(request, template, {**admin.site.each_context(request), **context}, status=status)
 
 
 def workspace(view: View) -> View:

@@ -111,6 +111,8 @@ def open_record(request: HttpRequest, type_name: str, key: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("curate:find")
     for other in others:
-        told = _("It is open in submission %(number)s too: whoever publishes last is asked to look.")
+        told = _(
+            "It is open in submission %(number)s too: whoever publishes last is asked to look."
+        )
         messages.warning(request, told % {"number": other.submission_id})
     return redirect(draft)

@@ -1,5 +1,6 @@
 """A new record of a submission, with its first name."""
 
+import json
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -68,7 +69,7 @@ def add(request: HttpRequest, number: int, type_name: str = "") -> HttpResponse:
 def _added(request: HttpRequest, draft: Draft) -> HttpResponse:
     title = record_type(draft.record_type).document.title(draft.document)
     if POPUP in request.POST:
-        chosen = JsonResponse({"value": draft.record_key, "obj": title}).content.decode()
+        chosen = json.dumps({"value": draft.record_key, "obj": title})
         return render(request, "admin/popup_response.html", {"popup_response_data": chosen})
     messages.success(request, _("“%(title)s” is in this submission now.") % {"title": title})
     return redirect(draft)

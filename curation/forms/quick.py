@@ -1,0 +1,190 @@
+"""The widgets of values, written without templates and with their options made once.
+
+A form of many rows has thousands of inputs; Django's templates take ten times as long for each.
+Names, ids and labels are those of `values.widgets`, which also read what comes back.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from values.countries import COUNTRIES
+from values.quantities import OPERATORS, PERS, UNITS
+from values.text import ORIGINS
+from values.widgets import (
+    NEW,
+    FuzzyDateInput,
+    LocalizedTextWidget,
+    QuantityWidget,
+    as_rows,
+    tags_shown,
+)
+
+NOTHING = ("", "---------")
+OPTION = '<option value="{}"{}>{}</option>'
+
+
+class Options:
+    """The options of a select. Their HTML is kept for each language and chosen value."""
+
+    def __init__(self, choices: Any):
+        self.choices = choices
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - there is one object for each list of choices, for ever
+    def html(self, chosen: str, language: str) -> SafeString:
+        selected = {"selected": True}
+        return format_html_join(
+            "",
+            OPTION,
+            (
+                (value, flatatt(selected if str(value) == chosen else {}), label)
+                for value, label in (NOTHING, *self.choices)
+            ),
+        )
+
+    def select(self, name: str, chosen: Any, attrs: dict[str, Any]) -> SafeString:
+        options = self.html("" if chosen is None else str(chosen), get_language() or "")
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(attrs), options)
+
+
+class QuickSelect(forms.Select):
+    """A select over options that never change."""
+
+    def __init__(self, options: Options):
+        super().__init__()
+        self.options = options
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return self.options.select(name, value, self.build_attrs(self.attrs, attrs))
+
+
+class CodeField(forms.Field):
+    """One of some code words."""
+
+    widget = QuickSelect
+
+    def __init__(self, *, options: Options, **kwargs: Any):
+        super().__init__(widget=QuickSelect(options), **kwargs)
+        self.options = options
+
+    def to_python(self, value: Any) -> str:
+        code = "" if value is None else str(value)
+        if code and code not in {str(known) for known, _label in self.options.choices}:
+            raise ValidationError(_("“%(code)s” is not one of the choices.") % {"code": code})
+        return code
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or "") != (data or "")
+
+
+OPERATOR_OPTIONS, UNIT_OPTIONS, PER_OPTIONS = Options(OPERATORS), Options(UNITS), Options(PERS)
+ORIGIN_OPTIONS, COUNTRY_OPTIONS = Options(ORIGINS), Options(COUNTRIES)
+QUANTITY_OPTIONS = {"operator": OPERATOR_OPTIONS, "unit": UNIT_OPTIONS, "per": PER_OPTIONS}
+
+
+class QuickQuantity(QuantityWidget):
+    """The parts of a quantity, one input each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        parts = value if isinstance(value, list | tuple) else self.decompress(value)
+        base = (attrs or {}).get("id", "")
+        return format_html_join(
+            "",
+            "{}",
+            (
+                (self._part(suffix, name + suffix, part, f"{base}{suffix}", widget),)
+                for suffix, part, widget in self._inputs(parts)
+            ),
+        )
+
+    def _inputs(self, parts: Any) -> Any:
+        return zip(self.widgets_names, [*parts, *[None] * len(self.widgets)], self.widgets)  # noqa: B905
+
+    def _part(self, suffix: str, name: str, value: Any, id_: str, widget: Any) -> SafeString:
+        attrs = {**widget.attrs, "id": id_}
+        if options := QUANTITY_OPTIONS.get(suffix.removeprefix("_")):
+            return options.select(name, value, attrs)
+        return text_input(name, value, attrs)
+
+
+class QuickText(LocalizedTextWidget):
+    """A text and its origin for each language of the site, for those there are, and a new one."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        texts = as_rows(value)
+        tag_name = f"{name}-{NEW}-tag"
+        label = {"id": f"id_{tag_name}", "aria-label": _("Tag of a further language")}
+        return format_html(
+            "{}{}{}",
+            format_html_join(
+                "", "{}{}", (_text_row(name, tag, texts.get(tag)) for tag in tags_shown(texts))
+            ),
+            text_input(tag_name, "", label),
+            format_html("{}{}", *_text_row(name, NEW, texts.get(""))),
+        )
+
+
+def _text_row(name: str, tag: str, row: Any) -> tuple[SafeString, SafeString]:
+    text, origin = row or ("", "")
+    said = _("a further language") if tag == NEW else tag
+    words, whence = f"{name}-{tag}-text", f"{name}-{tag}-origin"
+    attrs = {"rows": 2, "id": f"id_{words}", "aria-label": _("Text in %(tag)s") % {"tag": said}}
+    if tag != NEW:
+        attrs["lang"] = tag
+    named = {"id": f"id_{whence}", "aria-label": _("Origin of %(tag)s") % {"tag": said}}
+    return text_area(words, text, attrs), ORIGIN_OPTIONS.select(whence, origin, named)
+
+
+class QuickInput(forms.TextInput):
+    """A plain input."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        attrs = self.build_attrs(self.attrs, attrs)
+        return text_input(name, self.format_value(value), {**attrs, "type": self.input_type})
+
+
+class QuickNumber(QuickInput):
+    input_type = "number"
+
+
+class QuickDay(forms.DateInput):
+    """A day, by the browser's own calendar."""
+
+    def __init__(self) -> None:
+        super().__init__({"type": "date"}, format="%Y-%m-%d")
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return text_input(name, self.format_value(value), self.build_attrs(self.attrs, attrs))
+
+
+class QuickDate(FuzzyDateInput, QuickInput):
+    """A date as people write it."""
+
+
+class QuickArea(forms.Textarea):
+    """A plain text of several lines."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return text_area(name, self.format_value(value), self.build_attrs(self.attrs, attrs))
+
+
+def text_input(name: str, value: Any, attrs: dict[str, Any]) -> SafeString:
+    filled = {} if value in (None, "") else {"value": value}
+    return format_html('<input name="{}"{}>', name, flatatt({"type": "text", **filled, **attrs}))
+
+
+def text_area(name: str, value: Any, attrs: dict[str, Any]) -> SafeString:
+    return format_html('<textarea name="{}"{}>\n{}</textarea>', name, flatatt(attrs), value or "")
+
+
+@lru_cache(maxsize=256)
+def options_of(model_field: Any) -> Options:
+    """Return the options of a model field with choices, the same object each time."""
+    return Options([pair for pair in model_field.flatchoices if pair[0] not in (None, "")])

@@ -1,0 +1,84 @@
+"""Words of the workspace: `{% load curate %}`.
+
+{{ draft|title_of }}         what a draft calls its record
+{{ draft|noun }}             what type of record it is, in words
+{{ kind|nouns }}             a record type, in the plural
+{{ "forum"|noun_of_type }}   a record type by its code word
+{{ problem|anchor }}         where in the form of a draft the fault is to be mended
+{{ rows|for_script }}        what Django's script needs to add rows to a set of forms
+{{ rows|place:"c2" }}        where a row stands in its document
+{{ form|place_in_page:rows }}  the fragment of a row, as `anchor` writes it
+{{ submission|waiting_since }}  since when somebody has to do something
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from curation.documents import Problem, RecordType, record_type
+from curation.models import Draft, Submission
+
+register = template.Library()
+
+
+@register.filter
+def title_of(draft: Draft) -> str:
+    return record_type(draft.record_type).document.title(draft.document)
+
+
+@register.filter
+def noun_of_type(name: str) -> str:
+    return capfirst(str(record_type(name).model._meta.verbose_name))
+
+
+@register.filter
+def noun(one: Any) -> str:
+    return noun_of_type(one.record_type)
+
+
+@register.filter
+def nouns(kind: RecordType) -> str:
+    return capfirst(str(kind.model._meta.verbose_name_plural))
+
+
+@register.filter
+def anchor(problem: Problem) -> str:
+    """Return the fragment of the field, the row or the list of rows that a problem is about."""
+    steps = problem.path.split("/")
+    if len(steps) == 1:
+        return f"#at-{problem.path}"
+    row = steps[: len(steps) - len(steps) % 2]  # lists and keys in pairs, a field after them
+    return f"?{urlencode({'open': '/'.join(row)})}#at-{'-'.join(row)}"
+
+
+@register.filter
+def place_in_page(form: Any, rows: Any) -> str:
+    return "at-" + place(rows, form.row_path).replace("/", "-")
+
+
+@register.filter
+def place(rows: Any, path: str) -> str:
+    """Return where a row stands in its document, such as commitments/c2."""
+    pairs = zip(rows.shape.collections, path.split("/"), strict=False)
+    return "/".join(part for pair in pairs for part in pair)
+
+
+@register.filter
+def for_script(rows: Any) -> str:
+    options = {
+        "prefix": rows.prefix,
+        "addText": _("Add another: %(noun)s") % {"noun": rows.noun},
+        "deleteText": _("Remove"),
+    }
+    return json.dumps({"name": f"#{rows.prefix}", "options": options})
+
+
+@register.filter
+def waiting_since(submission: Submission) -> datetime:
+    in_review = submission.is_in_review and submission.submitted
+    return submission.submitted if in_review else submission.updated
