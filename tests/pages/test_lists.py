@@ -1,0 +1,98 @@
+"""Lists: filtered by the address, told in words, refused when the address is wrong."""
+
+import pytest
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["/agreements/", "/institutions/", "/forums/", "/targets/"]
+
+
+def publish_agreements(number: int) -> None:
+    make.publish_all(
+        *make.two_universities(),
+        make.institution("hanoi", "VN"),
+        *(make.agreement(f"mou-{n}", signed=make.day(f"20{n:02}")) for n in range(number)),
+        make.agreement("viet", parties=("hanoi", "nycu"), kind="charter"),
+    )
+
+
+def keys(response) -> list[str]:
+    return [record.key for record in response.context["page"]]
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_an_empty_register_says_that_it_holds_none(client, address):
+    assert "The register holds no record of this kind yet" in client.get(address).content.decode()
+
+
+def test_the_newest_come_first_25_to_a_page(client):
+    publish_agreements(30)
+    first, second = client.get("/agreements/"), client.get("/agreements/?page=2")
+    assert keys(first)[:3] == ["mou-29", "mou-28", "mou-27"]
+    assert (len(keys(first)), len(keys(second))) == (25, 6)
+    assert 'rel="next" href="?page=2"' in first.content.decode()
+
+
+def test_the_next_page_keeps_the_filters(client):
+    publish_agreements(30)
+    html = client.get("/agreements/?country=JP&ordering=title").content.decode()
+    assert 'href="?country=JP&amp;ordering=title&amp;page=2"' in html
+
+
+def test_a_filter_narrows_the_list_and_can_be_taken_back(client):
+    publish_agreements(2)
+    response = client.get("/agreements/?country=VN&kind=charter,contract")
+    assert keys(response) == ["viet"]
+    html = response.content.decode()
+    assert 'href="/agreements/?kind=charter&amp;kind=contract">Country or economy: Viet Nam' in html
+    assert '<input type="checkbox" name="country" value="VN" checked>' in html
+
+
+def test_a_filter_without_a_field_is_kept_when_others_are_applied(client):
+    publish_agreements(1)
+    html = client.get("/agreements/?institution=kyushu").content.decode()
+    assert '<input type="hidden" name="institution" value="kyushu">' in html
+
+
+def test_nothing_found_offers_to_remove_each_filter(client):
+    publish_agreements(1)
+    html = client.get("/agreements/?country=JP&kind=charter").content.decode()
+    assert "No record matches all 2 filters" in html
+    assert '<a class="btn btn-s" href="/agreements/?country=JP">Remove “Charter”</a>' in html
+    assert "That means we have not found one, not that none exists." in html
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "sentence"),
+    [
+        ("colour=red", "colour", "There is no parameter “colour” here."),
+        ("country=XX", "country", "“XX”"),
+        ("signed_after=31 June", "signed_after", "Write one like 2025-07-11."),
+        ("page=0", "page", "Write the number of a page, from 1 to 400."),
+        ("page=two", "page", "Write the number of a page, from 1 to 400."),
+    ],
+)
+def test_what_the_address_says_wrongly_is_refused_by_name(client, query, name, sentence):
+    response = client.get(f"/agreements/?{query}")
+    assert response.status_code == 400
+    (told,) = response.context["problems"]
+    assert told[0] == name
+    assert sentence in told[1][0]
+    assert f"<code>{name}</code>" in response.content.decode()
+
+
+def test_a_page_beyond_the_last_is_not_found(client):
+    assert client.get("/agreements/?page=2").status_code == 404
+    assert client.get("/agreements/?page=1").status_code == 200
+
+
+def test_a_term_of_a_vocabulary_leads_to_its_agreements(client):
+    make.publish_all(
+        *make.two_universities(),
+        make.technology("ic-design"),
+        make.agreement(technologies=["ic-design"]),
+        make.agreement("other"),
+    )
+    assert keys(client.get("/agreements/?technology=ic-design")) == ["mou"]
