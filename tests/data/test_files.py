@@ -54,10 +54,68 @@ def test_agreements_forums_and_targets_have_a_title_in_four_languages():
     assert lacking == {document["key"]: set() for document in of_type(*types)}
 
 
-def test_every_agreement_has_a_summary_in_four_languages():
-    found = {document["key"]: sorted(document["summaries"]) for document in of_type("agreement")}
+def test_agreements_of_the_five_articles_have_a_summary_in_four_languages():
+    found = {
+        document["key"]: sorted(document["summaries"])
+        for document in of_type("agreement")
+        if any(one["source"] in ARTICLES and "quote" in one for one in document["citations"])
+    }
 
+    assert len(found) == 8
     assert found == dict.fromkeys(found, sorted(LANGUAGES))
+
+
+def test_register_holds_the_record_of_the_field():
+    counts = Counter(document["type"] for document in DOCUMENTS.values())
+
+    assert counts == {
+        "agreement": 83,
+        "institution": 217,
+        "forum": 27,
+        "forum_series": 12,
+        "target": 39,
+        "source": 159,
+        "person": 15,
+        "technology": 18,
+        "activity": 21,
+    }
+
+
+def test_every_record_but_sources_and_words_has_a_citation():
+    words = ("source", "technology", "activity")
+
+    assert [
+        document["key"]
+        for document in DOCUMENTS.values()
+        if document["type"] not in words and not document.get("citations")
+    ] == []
+
+
+def test_no_official_name_stands_beside_another_of_its_language():
+    names = Counter(
+        (document["key"], name["language"])
+        for document in of_type("institution")
+        for name in document["names"]
+        if name.get("kind", "official") == "official"
+    )
+
+    assert [pair for pair, count in names.items() if count > 1] == []
+
+
+def test_people_are_named_in_at_least_two_records():
+    named = Counter(
+        person
+        for document in of_type("agreement", "forum")
+        for person in {
+            row["person"]
+            for rows in (document.get("signatures", []), document.get("talks", []))
+            for row in rows
+            if "person" in row
+        }
+    )
+
+    assert sorted(named) == [document["key"] for document in of_type("person")]
+    assert min(named.values()) == 2
 
 
 def test_every_source_has_a_title_in_english():
