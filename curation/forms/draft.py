@@ -97,7 +97,7 @@ class DraftForm:
     def is_valid(self) -> bool:
         """Whether everything typed could be read and makes a document that holds together."""
         read = [self.main.is_valid(), *(rows.is_valid() for rows in self.sections.values())]
-        if not all(read):
+        if not all(read) or not self._all_have_a_place():
             return False
         document = self._assembled()
         document, self.dropped = self.kind.document.prune(self.before.tidy, document)
@@ -122,6 +122,18 @@ class DraftForm:
     def paths(self) -> list[tuple[str, str]]:
         """Every statement of the document that a citation may speak of, with its words."""
         return list(_paths(self.kind.document.shape, self.before.tidy, "", ""))
+
+    def _all_have_a_place(self) -> bool:
+        """Whether every row inside rows says in which of them it belongs; mark those that do not."""
+        lost = [
+            (form, rows.above_name)
+            for rows in self.sections.values()
+            for form in _kept(rows)
+            if rows.is_nested and not self._over(rows, form)
+        ]
+        for form, field in lost:
+            form.add_error(field, _("Choose where this belongs."))
+        return not lost
 
     # From forms to a document
 

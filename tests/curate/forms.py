@@ -34,9 +34,9 @@ class FormReader(HTMLParser):
             self._keep(self._select, given["value"])
 
     def _input(self, given: dict) -> None:
-        off = given.get("type") == "checkbox" and "checked" not in given
-        if "name" in given and not off:
-            self._keep(given["name"], given.get("value") or "")
+        ticked = given.get("type") == "checkbox"
+        if "name" in given and (not ticked or "checked" in given):
+            self._keep(given["name"], given.get("value") or ("on" if ticked else ""))
 
     def _keep(self, name: str, value: str) -> None:
         self.typed.setdefault(name, []).append(value)

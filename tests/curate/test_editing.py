@@ -4,8 +4,6 @@ import pytest
 
 from agreements.models import Agreement
 from curation.models import Draft
-from tests import factories as make
-from tests.curate.conftest import begun, signed_in
 from tests.curate.forms import add_row, put, read_form, send
 
 pytestmark = pytest.mark.django_db
