@@ -60,3 +60,5 @@ class Docs(TemplateView):
 
     http_method_names = ["get", "head", "options"]
     template_name = "api/docs.html"
+    # The page has no other languages: its menu of languages leads to their home pages.
+    extra_context = {"section": "developers", "stays_home": True}
