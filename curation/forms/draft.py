@@ -124,7 +124,7 @@ class DraftForm:
         return list(_paths(self.kind.document.shape, self.before.tidy, "", ""))
 
     def _all_have_a_place(self) -> bool:
-        """Whether every row inside rows says in which of them it belongs; mark those that do not."""
+        """Whether every row inside rows says where it belongs; mark those that do not."""
         lost = [
             (form, rows.above_name)
             for rows in self.sections.values()

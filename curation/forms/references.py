@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from curation.documents import record_type
 from curation.documents.codecs import Reference
 from curation.forms.quick import CodeField, Options
-from curation.models import Record
+from curation.models import Record, Tombstone, row_id
 
 NOTHING = ("", "---------")
 Rows = Mapping[str, models.Model]  # rows of one kind by the path of their keys
@@ -24,6 +25,7 @@ class Known:
 
     def __init__(self, references: Iterable[Reference], submission: int):
         self.submission = submission
+        self._merged = Tombstone.objects.survivors()
         self._records: dict[Reference, Record | None] = {}
         wanted: dict[str, set[str]] = defaultdict(set)
         for type_name, key in references:
@@ -49,9 +51,14 @@ class Known:
         return str(record) if record else key
 
     def _load(self, type_name: str, keys: set[str]) -> None:
-        found = with_titles(type_name).filter(key__in=keys)
-        self._records |= dict.fromkeys((type_name, key) for key in keys)
-        self._records |= {(type_name, record.key): record for record in found}
+        survivors = {key: self._survivor(type_name, key) for key in keys}
+        found = with_titles(type_name).filter(pk__in=survivors.values()).in_bulk()
+        self._records |= {(type_name, key): found.get(pk) for key, pk in survivors.items()}
+
+    def _survivor(self, type_name: str, key: str) -> UUID:
+        """Return the identity of a record, or of the one that it was merged into."""
+        pk = row_id(type_name, key)
+        return self._merged.get(pk, pk)
 
 
 def with_titles(type_name: str) -> models.QuerySet:

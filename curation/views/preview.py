@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.urls import NoReverseMatch, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -58,19 +58,25 @@ def _preview(
 
 def _public_page(request: HttpRequest, record: Record, back: str) -> HttpResponse:
     """Render the record's own page, as a reader's request for it would be answered."""
-    path, _mark, query = record.get_absolute_url().partition("?")  # type: ignore[attr-defined]
-    try:
-        found = resolve(path)
-    except Resolver404:
-        found = None
-    if found is None or query:  # words of a vocabulary have a list, no page of their own
+    path = _address(record)
+    if not path:
         return page(request, "curate/no_preview.html", title=_("No preview"), back=back)
+    found = resolve(path)
     asked: Any = copy(request)
     asked.path = asked.path_info = path
     asked.resolver_match = found
     asked.preview = {"back": back}
     response: Any = found.func(asked, *found.args, **found.kwargs)
     return response.render() if hasattr(response, "render") else response
+
+
+def _address(record: Any) -> str:
+    """Return where the record's page is; words of a vocabulary have a list and no page."""
+    try:
+        path, _mark, query = record.get_absolute_url().partition("?")
+    except NoReverseMatch:
+        return ""
+    return "" if query else path
 
 
 def _presentable(document: dict) -> dict:

@@ -10,7 +10,7 @@ Typed = dict[str, list[str]]
 class FormReader(HTMLParser):
     """Collects what a form would send, by the id of the form."""
 
-    def __init__(self, form_id: str):
+    def __init__(self, form_id: str | None):
         super().__init__()
         self.form_id, self.inside = form_id, False
         self.typed: Typed = {}
@@ -53,7 +53,7 @@ class FormReader(HTMLParser):
             self.inside = False
 
 
-def read_form(response, form_id: str = "draft-form") -> Typed:
+def read_form(response, form_id: str | None = "draft-form") -> Typed:
     """Return what the form on a page would send if nothing were touched."""
     reader = FormReader(form_id)
     reader.feed(response.content.decode())
