@@ -125,16 +125,12 @@ class SeveralField(forms.Field):
     comma = True
 
     def clean(self, value: list[str]) -> dict[str, Any]:
-        texts = self._apart(value)
-        if len(texts) > MOST_VALUES:
+        parts = [part for text in value for part in (text.split(",") if self.comma else [text])]
+        if len(parts) > MOST_VALUES:
             message = _("Give at most %(number)d values.") % {"number": MOST_VALUES}
             raise ValidationError(message, code="too_many")
+        texts = list(dict.fromkeys(text for part in parts if (text := _clean(part))))
         return self.read(texts) if texts else {}
-
-    def _apart(self, value: list[str]) -> list[str]:
-        parts = [part for text in value for part in (text.split(",") if self.comma else [text])]
-        cleaned = [_clean(part) for part in parts]
-        return list(dict.fromkeys(part for part in cleaned if part))
 
     def read(self, texts: list[str]) -> dict[str, Any]:
         """Return each text with its value. ValidationError names those that are not known."""

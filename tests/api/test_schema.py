@@ -87,4 +87,5 @@ def test_a_partner_reads_the_documentation_in_a_browser(live, page: Page, compla
     page.goto(f"{live}/api/v1/docs/")
     expect(page.get_by_text("/api/v1/agreements/{name}/lineage/")).to_be_visible()
     assert complaints == []
-    assert page.get_by_role("link", name="Data and API").get_attribute("aria-current") == "page"
+    way_back = page.get_by_role("navigation").get_by_role("link", name="Data and API")
+    assert way_back.get_attribute("aria-current") == "page"
