@@ -6,7 +6,6 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-
 CAMPUS = "NYCU and Kyushu University: memorandum on a joint Taiwan–Japan campus"
 
 
