@@ -2,10 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from curation.models import User
+
+admin.site.unregister(Group)  # what people may do is their role
 
 
 @admin.register(User)
