@@ -91,6 +91,7 @@ def publish(
         _refuse(unknown_references(items))
         _refuse(_lacking(items))
         now = timezone.now()
+        _remember_given_references(items)
         for item in items:
             _apply(item, now)
         _check_all(items)
@@ -224,7 +225,6 @@ def _stamps(item: Item, now: datetime) -> dict[str, Any]:
     if given.get("reference", reference) != reference:
         message = _("A reference never changes; it is %(reference)s.") % {"reference": reference}
         raise DocumentError([Problem("reference", message, item.name)])
-    _remember_reference(item.kind, reference)
     stamps = {"reference": reference, "slug": slug, "updated": now}
     stamps["version"] = (last.number if last else 0) + 1
     return stamps if last and not item.withdrawn else {**stamps, "created": now}
@@ -237,17 +237,28 @@ def _counter_prefix(kind: RecordType, year: int) -> str:
 def _next_reference(item: Item, now: datetime) -> str:
     prefix = _counter_prefix(item.kind, now.year)
     counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
-    return f"{prefix}-{counter.last + 1:04}"
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{prefix}-{counter.last:04}"
 
 
-def _remember_reference(kind: RecordType, reference: str) -> None:
-    """Keep the counter at or above every number given, also those that came from data files."""
+def _remember_given_references(items: list[Item]) -> None:
+    """Count past the references that documents bring before one is given to any without."""
+    for item in items:
+        reference = item.parsed.tidy.get("reference")
+        if reference and not (item.last and item.last.document["reference"] == reference):
+            _remember_reference(item, reference)
+
+
+def _remember_reference(item: Item, reference: str) -> None:
     prefix, _dash, number = reference.rpartition("-")
-    if not (prefix.startswith(kind.prefix) and number.isdigit()):
-        message = _("Expected a reference such as %(example)s.") % {
-            "example": f"{_counter_prefix(kind, timezone.now().year)}-0042"
-        }
-        raise DocumentError([Problem("reference", message)])
+    year = prefix.removeprefix(f"{item.kind.prefix}-") if item.kind.yearly else ""
+    if prefix != _counter_prefix(item.kind, int(year) if year.isdigit() else 0) or not (
+        number.isdigit() and number.isascii()
+    ):
+        example = f"{_counter_prefix(item.kind, timezone.now().year)}-0042"
+        message = _("Expected a reference such as %(example)s.") % {"example": example}
+        raise DocumentError([Problem("reference", message, item.name)])
     counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
     if int(number) > counter.last:
         counter.last = int(number)

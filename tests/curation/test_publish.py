@@ -8,6 +8,7 @@ from curation.actions import PUBLISHING_LOCK, publish
 from curation.documents import DocumentError, record_type
 from curation.models import Change, User, Version
 from institutions.models import Institution
+from sources.models import Source
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,20 @@ def test_a_reference_that_a_data_file_gives_is_kept_and_counted_on_from():
     make.publish_all(make.institution("nycu"))
 
     assert Institution.objects.get(key="nycu").reference == "ORG-0043"
+
+
+def test_a_given_reference_is_not_given_again_in_the_same_set():
+    make.publish_all(make.source("aaa"), make.source("zzz", reference="SRC-0001"))
+
+    references = Source.objects.order_by("key").values_list("reference", flat=True)
+    assert list(references) == ["SRC-0002", "SRC-0001"]
+
+
+@pytest.mark.parametrize("reference", ["ORG-0001", "SRCX-0001", "SRC-2026-0001", "SRC-one", "SRC"])
+def test_a_reference_of_another_form_is_refused(reference):
+    assert refused(make.source(reference=reference)) == [
+        "source article, reference: Expected a reference such as SRC-0042."
+    ]
 
 
 def test_a_reference_never_changes():
