@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from agreements.choices import EventStatus, Status
 from agreements.models import Agreement
@@ -15,7 +15,8 @@ from values.dates import FuzzyDate
 class Step:
     """One step: its name, its date if published, the path its sources cite, and where it lies.
 
-    `place` is done, now or future; `gap` says in words why there is no date.
+    `place` is done, now or future; `gap` says in words why there is no date; `fact` is what a
+    marker beside the date is for.
     """
 
     name: str
@@ -24,7 +25,17 @@ class Step:
     place: str
     gap: str = ""
 
+    @property
+    def fact(self) -> str:
+        return str(FACTS.get(self.path, self.name))
 
+
+FACTS = {
+    "announced": gettext_lazy("the announcement"),
+    "signed": gettext_lazy("the signing date"),
+    "effective": gettext_lazy("the start"),
+    "ends": gettext_lazy("the end"),
+}
 # The step at which an agreement of this status stands.
 STANDS_AT = {
     Status.ANNOUNCED: "announced",

@@ -35,7 +35,8 @@ class AgreementPage(RecordPage):
     extra_context = {"section": "agreements"}
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().with_status(register_day())
+        agreements = super().get_queryset().with_status(register_day())
+        return agreements.prefetch_related("signatures__person")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agreement = self.object

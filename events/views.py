@@ -34,6 +34,9 @@ class ForumPage(RecordPage):
     template_name = "events/forum.html"
     extra_context = {"section": "events"}
 
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().prefetch_related("talks__person")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         took_part = list(self.object.participations.all())
         return super().get_context_data(

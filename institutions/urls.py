@@ -1,4 +1,4 @@
-"""Addresses of institutions."""
+"""Addresses of institutions and of people."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from institutions import views
 
 app_name = "institutions"
 urlpatterns = [
-    path("", views.InstitutionList.as_view(), name="list"),
-    path("<slug:slug>/", views.InstitutionPage.as_view(), name="institution"),
+    path("institutions/", views.InstitutionList.as_view(), name="list"),
+    path("institutions/<slug:slug>/", views.InstitutionPage.as_view(), name="institution"),
+    path("people/<slug:slug>/", views.PersonPage.as_view(), name="person"),
 ]

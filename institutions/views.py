@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from curation.day import register_day
 from institutions.filters import InstitutionFilter
-from institutions.models import Institution
+from institutions.models import Institution, Person
 from search.pages import RecordList
 from sources.pages import RecordPage
 
@@ -38,6 +38,14 @@ class InstitutionPage(RecordPage):
         return super().get_context_data(
             agreements=agreements, partners=partners_of(self.object, agreements), **kwargs
         )
+
+
+class PersonPage(RecordPage):
+    """One person, in the official posts in which sources name them."""
+
+    model = Person
+    template_name = "institutions/person.html"
+    extra_context = {"section": "institutions"}
 
 
 def agreements_of(institution: Institution) -> QuerySet:

@@ -27,7 +27,7 @@ same_in_every_language: list[URLPattern | URLResolver] = [
 pages: list[URLPattern | URLResolver] = [
     path("", include("portal.page_urls")),
     path("agreements/", include("agreements.urls")),
-    path("institutions/", include("institutions.urls")),
+    path("", include("institutions.urls")),
     path("forums/", include("events.urls")),
     path("targets/", include("targets.urls")),
     path("sources/", include("sources.urls")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
@@ -11,6 +12,7 @@ from curation.day import register_day
 from curation.documents import record_type
 from curation.models import Record, Version
 from sources.evidence import Evidence
+from sources.gone import answer_for_gone
 from values.dates import FuzzyDate
 
 
@@ -23,6 +25,15 @@ class RecordPage(DetailView):
 
     http_method_names = ["get", "head", "options"]
     context_object_name = "record"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            gone = answer_for_gone(request, self.model.type_name, kwargs["slug"])
+            if gone is None:
+                raise
+            return gone
 
     def get_queryset(self) -> QuerySet:
         return self.model.objects.for_detail().prefetch_related("citations__source__translation_of")

@@ -65,20 +65,37 @@ def database_named(name: str) -> Iterator[BaseDatabaseWrapper]:
 
 
 @pytest.fixture(scope="session")
-def register_database(django_db_setup, django_db_blocker) -> Iterator[str]:
-    """The name of a copy of the empty test database into which data/ was loaded."""
+def django_db_setup(django_db_setup, django_db_blocker, request) -> Iterator[None]:
+    """The empty test database; beside it, if any test asks for the records, a copy that has them.
+
+    The copy is made before the first test connects: PostgreSQL copies only what nobody uses, and
+    a browser's event loop hides the connections that were opened before it started.
+    """
+    if not any("register" in item.fixturenames for item in request.session.items):
+        yield
+        return
     with django_db_blocker.unblock():
-        empty = connections.settings["default"]["NAME"]
-        full = f"{empty}_register"
-        connections.close_all()
-        with connections["default"]._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{full}" TEMPLATE "{empty}"')
-        with database_named(full):
-            call_command("load_records", RECORDS, verbosity=0)
-    yield full
+        full = _copy_with_records(connections.settings["default"]["NAME"])
+    yield
     with django_db_blocker.unblock(), connections["default"]._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
+
+
+def _copy_with_records(empty: str) -> str:
+    full = f"{empty}_register"
+    connections.close_all()
+    with connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{full}" TEMPLATE "{empty}"')
+    with database_named(full):
+        call_command("load_records", RECORDS, verbosity=0)
+    return full
+
+
+@pytest.fixture(scope="session")
+def register_database(django_db_setup) -> str:
+    """The name of the copy of the test database into which data/ was loaded."""
+    return f"{connections.settings['default']['NAME']}_register"
 
 
 @pytest.fixture

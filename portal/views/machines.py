@@ -9,7 +9,8 @@ from django.urls import reverse, translate_url
 from django.views.decorators.http import require_safe
 
 from curation.documents import record_types
-from portal.references import record_of
+from portal.references import kinds_of, record_of
+from sources.gone import answer_for_gone
 
 FIXED = ("portal:home", "agreements:list", "institutions:list", "events:list", "targets:list")
 FIXED += ("portal:about", "portal:developers")
@@ -18,10 +19,12 @@ FIXED += ("portal:about", "portal:developers")
 @require_safe
 def permanent(request: HttpRequest, reference: str) -> HttpResponse:
     """Redirect the short address of a record to its page."""
-    record = record_of(reference)
-    if record is None:
-        raise Http404
-    return redirect(record)
+    if record := record_of(reference):
+        return redirect(record)
+    for kind in kinds_of(reference):
+        if gone := answer_for_gone(request, kind.name, reference):
+            return gone
+    raise Http404
 
 
 @require_safe

@@ -43,11 +43,11 @@ def test_a_marker_leads_to_its_sentence_and_back(client):
     html = page(client, citations=[cited("signed", "They signed.")])
     marker = (
         '<a class="cite" href="#q1-a" id="f-signed-1a"><span class="vh">Source </span>1a'
-        '<span class="vh"> for Signed</span></a>'
+        '<span class="vh"> for the signing date</span></a>'
     )
     assert html.count(marker) == 1
     assert html.count('<li class="quote" id="q1-a">') == 1
-    assert html.count('<a href="#f-signed-1a">Signed</a>') == 1
+    assert html.count('<a href="#f-signed-1a">the signing date</a>') == 1
 
 
 def test_every_link_inside_the_page_has_its_goal(client):
@@ -69,7 +69,7 @@ def test_a_source_that_says_otherwise_is_one_click_away(client):
     otherwise = cited("signed", "On 12 July.", stance="contradicts")
     html = page(client, citations=[cited("kind", "A."), {**otherwise, "key": "other"}])
     assert '<a class="dissent" href="#q1-b" id="f-signed-1b">Another source says otherwise' in html
-    assert "Says otherwise: Signed" in words(html)
+    assert "Says otherwise: the signing date" in words(html)
 
 
 def test_a_report_without_its_sentence_says_so(client):

@@ -249,3 +249,30 @@ def test_search_refuses_what_is_too_long(client):
 
 def test_search_says_that_nothing_found_is_not_nothing_there(client):
     assert "That means we have not found one" in read(client, "/search/?q=unheard")
+
+
+# People
+
+
+def test_a_person_is_shown_by_what_they_signed_and_as_what(client):
+    lin = {
+        "format": 1,
+        "type": "person",
+        "key": "lin",
+        "titles": make.text(en="Chi-Hung Lin", zh_Hant="林奇宏"),
+        "citations": [make.citation()],
+    }
+    signature = {
+        "key": "lin",
+        "party": "nycu",
+        "person": "lin",
+        "name": make.text(en="Chi-Hung Lin"),
+        "post": make.text(en="President"),
+    }
+    make.publish_all(*make.two_universities(), lin, make.agreement(signatures=[signature]))
+    told = read(client, "/people/lin/")
+    assert "繁體中文 林奇宏" in told
+    assert "A memorandum Signed by President Nycu 11 July 2025" in told
+    assert '<a href="/people/lin/"><strong lang="en">' in (
+        client.get("/agreements/mou/").content.decode()
+    )

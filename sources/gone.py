@@ -1,0 +1,37 @@
+"""Pages of records that were published and are no more."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from curation.documents import record_type
+from curation.models import Record, Tombstone
+
+
+def answer_for_gone(request: HttpRequest, type_name: str, name: str) -> HttpResponse | None:
+    """Return what to answer at the address of a record that is gone; None if it never was.
+
+    `name` is its slug or reference. A merged record leads to the one that stands for it now, a
+    withdrawn one says so with its reason. At most three queries.
+    """
+    graves = Tombstone.objects.filter(record_type=type_name)
+    grave = graves.filter(reference=name.upper()).first() or graves.filter(slug=name).last()
+    if grave is None:
+        return None
+    if survivor := _survivor(grave):
+        return HttpResponsePermanentRedirect(survivor.get_absolute_url())
+    return render(request, "410.html", {"grave": grave}, status=HTTPStatus.GONE)
+
+
+def _survivor(grave: Tombstone) -> Record | None:
+    """Return the record that stands for a merged one, itself perhaps merged since."""
+    records = record_type(grave.record_type).model._default_manager
+    last: Tombstone | None = grave
+    while last and last.merged_into:
+        if survivor := records.filter(key=last.merged_into).first():
+            return survivor
+        last = Tombstone.objects.filter(
+            record_type=last.record_type, record_key=last.merged_into
+        ).first()
+    return None
