@@ -45,6 +45,22 @@ def compare(before: dict | None, after: dict | None) -> list[Difference]:
     return found
 
 
+def say_path(type_name: str, path: str) -> str:
+    """Return a place in a document in words, such as "Commitment c2: Quantity"."""
+    shape, steps, label = record_type(type_name).document.shape, path.split("/"), ""
+    while len(steps) > 1 and steps[0] in shape.children:
+        shape = shape.children[steps.pop(0)]
+        label = _join(label, f"{capfirst(str(shape.model._meta.verbose_name))} {steps.pop(0)}")
+    if not steps:
+        return label
+    name = steps[0]
+    if name in shape.codecs:
+        return _join(label, capfirst(str(shape.codecs[name].field.verbose_name)))
+    if name in shape.children:
+        return _join(label, capfirst(str(shape.children[name].model._meta.verbose_name_plural)))
+    return _join(label, _("Address") if name == "slug" else name)
+
+
 def _compare_row(shape: Shape, before, after, path: str, label: str) -> Iterator[Difference]:
     for name, codec in shape.codecs.items():
         old, new = before.get(name), after.get(name)

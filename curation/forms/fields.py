@@ -97,11 +97,12 @@ def field_for(model_field: Any) -> forms.Field:
 
 def about(model_field: Any) -> dict[str, Any]:
     """Return what every form field takes over from its model field."""
-    return {
+    taken = {
         "required": False,
         "label": capfirst(model_field.verbose_name),
         "help_text": model_field.help_text,
     }
+    return {**taken, "initial": model_field.get_default()} if model_field.has_default() else taken
 
 
 def _widget(model_field: Any) -> forms.Widget | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from values.countries import COUNTRIES
 from values.quantities import OPERATORS, PERS, UNITS
-from values.text import ORIGINS
+from values.text import ORIGINS, clean_tag
 from values.widgets import (
     NEW,
     FuzzyDateInput,
@@ -90,28 +91,27 @@ QUANTITY_OPTIONS = {"operator": OPERATOR_OPTIONS, "unit": UNIT_OPTIONS, "per": P
 
 
 class QuickQuantity(QuantityWidget):
-    """The parts of a quantity, one input each."""
+    """The parts of a quantity, each with its label."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         parts = value if isinstance(value, list | tuple) else self.decompress(value)
         base = (attrs or {}).get("id", "")
+        inputs = zip(self.widgets_names, parts, self.widgets, strict=True)
         return format_html_join(
             "",
             "{}",
             (
-                (self._part(suffix, name + suffix, part, f"{base}{suffix}", widget),)
-                for suffix, part, widget in self._inputs(parts)
+                (self._part(suffix, name + suffix, part, base + suffix, dict(widget.attrs)),)
+                for suffix, part, widget in inputs
             ),
         )
 
-    def _inputs(self, parts: Any) -> Any:
-        return zip(self.widgets_names, [*parts, *[None] * len(self.widgets)], self.widgets)  # noqa: B905
-
-    def _part(self, suffix: str, name: str, value: Any, id_: str, widget: Any) -> SafeString:
-        attrs = {**widget.attrs, "id": id_}
+    def _part(self, suffix: str, name: str, value: Any, id_: str, attrs: Any) -> SafeString:
+        label = attrs.pop("aria-label", "")
+        attrs["id"] = id_
         if options := QUANTITY_OPTIONS.get(suffix.removeprefix("_")):
-            return options.select(name, value, attrs)
-        return text_input(name, value, attrs)
+            return labelled(label, options.select(name, value, attrs))
+        return labelled(label, text_input(name, value, attrs))
 
 
 class QuickText(LocalizedTextWidget):
@@ -120,26 +120,34 @@ class QuickText(LocalizedTextWidget):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         texts = as_rows(value)
         tag_name = f"{name}-{NEW}-tag"
-        label = {"id": f"id_{tag_name}", "aria-label": _("Tag of a further language")}
+        named = {str(clean_tag(code)): label for code, label in settings.LANGUAGES}
+        rows = [(tag, named.get(tag, tag), texts.get(tag)) for tag in tags_shown(texts)]
+        tag_input = text_input(tag_name, "", {"id": f"id_{tag_name}", "size": 8})
         return format_html(
-            "{}{}{}",
+            '{}<div class="language">{}{}</div>',
             format_html_join(
-                "", "{}{}", (_text_row(name, tag, texts.get(tag)) for tag in tags_shown(texts))
+                "", '<div class="language">{}</div>', ((_text_row(name, *row),) for row in rows)
             ),
-            text_input(tag_name, "", label),
-            format_html("{}{}", *_text_row(name, NEW, texts.get(""))),
+            labelled(_("Tag of a further language"), tag_input),
+            _text_row(name, NEW, _("Further language"), texts.get("")),
         )
 
 
-def _text_row(name: str, tag: str, row: Any) -> tuple[SafeString, SafeString]:
+def _text_row(name: str, tag: str, language: Any, row: Any) -> SafeString:
     text, origin = row or ("", "")
-    said = _("a further language") if tag == NEW else tag
     words, whence = f"{name}-{tag}-text", f"{name}-{tag}-origin"
-    attrs = {"rows": 2, "id": f"id_{words}", "aria-label": _("Text in %(tag)s") % {"tag": said}}
+    attrs = {"rows": 2, "id": f"id_{words}"}
     if tag != NEW:
         attrs["lang"] = tag
-    named = {"id": f"id_{whence}", "aria-label": _("Origin of %(tag)s") % {"tag": said}}
-    return text_area(words, text, attrs), ORIGIN_OPTIONS.select(whence, origin, named)
+    return format_html(
+        "{}{}",
+        labelled(language, text_area(words, text, attrs)),
+        labelled(_("Origin"), ORIGIN_OPTIONS.select(whence, origin, {"id": f"id_{whence}"})),
+    )
+
+
+def labelled(label: Any, control: SafeString) -> SafeString:
+    return format_html('<label class="part"><span>{}</span>{}</label>', label, control)
 
 
 class QuickInput(forms.TextInput):

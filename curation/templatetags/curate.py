@@ -8,6 +8,8 @@
 {{ rows|for_script }}        what Django's script needs to add rows to a set of forms
 {{ rows|place:"c2" }}        where a row stands in its document
 {{ form|place_in_page:rows }}  the fragment of a row, as `anchor` writes it
+{{ problem|in_words:draft }}  what a problem is about
+{{ comment|about }}          what a comment is about
 {{ submission|waiting_since }}  since when somebody has to do something
 """
 
@@ -20,8 +22,9 @@ from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from curation.documents import Problem, RecordType, record_type
-from curation.models import Draft, Submission
+from curation.compare import say_path
+from curation.documents import Problem, RecordType, record_type, record_types
+from curation.models import Comment, Draft, Submission
 
 register = template.Library()
 
@@ -76,6 +79,21 @@ def for_script(rows: Any) -> str:
         "deleteText": _("Remove"),
     }
     return json.dumps({"name": f"#{rows.prefix}", "options": options})
+
+
+@register.filter
+def in_words(problem: Problem, draft: Draft) -> str:
+    return say_path(draft.record_type, problem.path) if problem.path else title_of(draft)
+
+
+@register.filter
+def about(comment: Comment) -> str:
+    """Return the key of the record and the statement, such as "mou, Signed"."""
+    type_name, _slash, place = comment.path.partition("/")
+    key, _slash, path = place.partition("/")
+    if type_name not in {kind.name for kind in record_types()}:
+        return comment.path
+    return f"{key}, {say_path(type_name, path)}" if path else key
 
 
 @register.filter

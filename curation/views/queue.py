@@ -29,6 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         request,
         "curate/queue.html",
         title=_("Review queue"),
+        is_landing=True,
         lists=_lists(request.user),
         form=NewRecordForm(),
         mine=_editable(request.user),

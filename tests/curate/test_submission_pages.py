@@ -33,9 +33,9 @@ def test_every_missing_line_leads_to_its_field(as_linh, linh):
     page = text_of(as_linh.get(submission.get_absolute_url()))
 
     address = submission.drafts.get().get_absolute_url()
-    assert f'<a href="{address}#at-kind">kind</a>: Needed before publishing.' in page
+    assert f'<a href="{address}#at-kind">Kind</a>: Needed before publishing.' in page
     row = f"{address}?open=relations%2Fr1#at-relations-r1"
-    assert f'<a href="{row}">relations/r1/other</a>: Needed before publishing.' in page
+    assert f'<a href="{row}">Relation r1: Other agreement</a>: Needed before publishing.' in page
     assert 'id="at-kind"' in text_of(as_linh.get(address))
     assert 'id="at-relations-r1"' in text_of(as_linh.get(address))
 
@@ -172,7 +172,7 @@ def test_an_address_taken_meanwhile_is_told_with_its_field_and_can_be_changed(as
 
     page = text_of(as_linh.get(submission.get_absolute_url()))
     sentence = "The address “mou” is that of Another. Choose another."
-    assert f'<a href="{address}#at-slug">slug</a>: {sentence}' in page
+    assert f'<a href="{address}#at-slug">Address</a>: {sentence}' in page
 
     typed = read_form(as_linh.get(address))
     assert f"Address: {sentence}" in text_of(send(as_linh, address, typed))
