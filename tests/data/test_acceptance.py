@@ -6,8 +6,9 @@ import pytest
 
 from agreements.models import Agreement
 from events.models import Forum
-from institutions.models import Institution, Person
+from institutions.models import Institution
 from targets.models import Target
+from tests.data.rows import dissent, said
 
 pytestmark = pytest.mark.usefixtures("register")
 TODAY = date(2026, 11, 22)
@@ -19,17 +20,6 @@ def agreement(key: str) -> Agreement:
 
 def forum(key: str) -> Forum:
     return Forum.objects.get(key=key)
-
-
-def said(rows, *names) -> list[tuple[str, ...]]:
-    """The rows as words, in their order."""
-    return [tuple(str(getattr(row, name) or "") for name in names) for row in rows.all()]
-
-
-def dissent(record, path: str) -> list[str]:
-    """Who says otherwise about a statement of a record."""
-    rows = record.citations.filter(path=path, stance="contradicts").order_by("position")
-    return [row.source.publisher for row in rows]
 
 
 def quotations(record, path: str) -> list[str]:
@@ -374,57 +364,4 @@ def test_official_spelled_lu_and_leu_keeps_both():
 def test_office_in_charge_can_be_reached():
     assert said(forum("twjp-smart-6").contact_points, "person", "telephone") == [
         ("Mr. Hua-Yu Lin", "886-2-27541255 ext. 2101")
-    ]
-
-
-# The rest of the field
-
-
-@pytest.mark.parametrize(
-    ("model", "key", "path", "publisher"),
-    [
-        (Agreement, "asml-samsung-2023", "commitments/joint-investment-r-d", "Asia Manufacturing"),
-        (Agreement, "asu-itsi", "commitments/award-asu-six-country", "Daily Guardian"),
-        (Agreement, "kul-tue-2024", "commitments/summer-school-top-students", "Eindhoven News"),
-        (Agreement, "purdue-ism-2023", "signatures", "Semiconductor Digest"),
-        (Target, "kyushu-1000", "goal", "fujipost"),
-        (Institution, "science-tokyo", "names", "Vietnam.vn"),
-        (Institution, "vnu-semiconductor-alliance", "memberships/phase-1", "NebulaXAI"),
-    ],
-)
-def test_sources_that_disagree_stand_side_by_side(model, key, path, publisher):
-    assert [one[: len(publisher)] for one in dissent(model.objects.get(key=key), path)] == [
-        publisher
-    ]
-
-
-def test_shortfall_of_kyushu_keeps_the_old_and_the_new_figure():
-    target = Target.objects.get(key="kyushu-1000")
-
-    assert str(target.goal) == "about 1,000 people each year"
-    assert said(target.measurements, "quantity") == [("about 300 people each year",)]
-
-
-def test_one_target_stands_for_decision_1017_and_its_five_parts():
-    keys = Target.objects.filter(legal_number__contains="1017").values_list("key", flat=True)
-
-    assert sorted(keys) == ["viet-nam-1017-ai", "viet-nam-1017-lecturers", "viet-nam-50000"]
-    assert Target.objects.get(key="viet-nam-50000").breakdowns.count() == 2
-
-
-def test_promises_count_towards_the_targets_they_serve():
-    target = Target.objects.get(key="nycu-kyushu-students")
-
-    assert [str(one.agreement.key) for one in target.contributions.all()] == ["nycu-kyushu-2025"]
-    assert str(target.goal) == "10 to 20 students each year"
-
-
-def test_president_of_nycu_is_one_person_in_every_agreement_he_signed():
-    person = Person.objects.get(key="chi-hung-lin")
-
-    assert sorted(one.agreement.key for one in person.signatures.all()) == [
-        "nycu-kyushu-2024",
-        "nycu-kyushu-2025",
-        "nycu-purdue-2023-04",
-        "nycu-purdue-swap-2023",
     ]
