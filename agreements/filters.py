@@ -6,9 +6,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import AgreementKind, Status
+from agreements.choices import AgreementKind, Freshness, Status
 from agreements.models import Agreement, StatusSpan
-from curation.day import register_day
 from events.models import Forum
 from institutions.models import Institution
 from search.filters import (
@@ -44,7 +43,7 @@ class StatusFilter(CodesFilter):
     """Agreements that have one of these statuses on the day of `as_of`."""
 
     def condition(self, value: dict[str, str]) -> Q:
-        return _has_status(list(value), self.parent.status_day)
+        return _has_status(list(value), self.parent.day)
 
 
 class InForceFilter(DayFilter):
@@ -52,6 +51,16 @@ class InForceFilter(DayFilter):
 
     def condition(self, value: date) -> Q:
         return _has_status([Status.IN_FORCE], value)
+
+
+class StalenessFilter(CodesFilter):
+    """Agreements whose evidence is of one of these ages on the day of `as_of`."""
+
+    def condition(self, value: dict[str, str]) -> Q:
+        found = Q()
+        for code in value:
+            found |= Q(pk__in=Agreement.objects.stale(code, self.parent.day).values("pk"))
+        return found
 
 
 def _has_status(codes: list[str], day: date) -> Q:
@@ -82,7 +91,8 @@ class AgreementFilter(RegisterFilterSet):
     country = CountryFilter(*PLACES, rows=True, label=_("Country or economy"))
     status = StatusFilter(label=_("Status"), choices=Status.choices)
     as_of = DayModifier(
-        label=_("Status as of"), note=_("The day that statuses are told for; today if left out.")
+        label=_("Status as of"),
+        note=_("The day that status and staleness are told for; today if left out."),
     )
     kind = CodesFilter(label=_("Kind"), choices=AgreementKind.choices)
     institution = NamedFilter(
@@ -97,6 +107,12 @@ class AgreementFilter(RegisterFilterSet):
     has_target = FlagFilter("commitments__counts_towards", label=_("Counts towards a target"))
     signed_after = BoundFilter("signed", "after", label=_("Signed after"))
     signed_before = BoundFilter("signed", "before", label=_("Signed before"))
+    has_attachment = FlagFilter("attachments", label=_("Has an attachment"))
+    staleness = StalenessFilter(
+        label=_("Age of the evidence"),
+        choices=Freshness.choices,
+        note=_("By the latest source that supports the record, as of as_of."),
+    )
     in_force_on = InForceFilter(label=_("In force on"))
     ends_after = BoundFilter("ends", "after", label=_("Ends after"))
     ends_before = BoundFilter("ends", "before", label=_("Ends before"))
@@ -109,10 +125,5 @@ class AgreementFilter(RegisterFilterSet):
         model = Agreement
         fields: list[str] = []
 
-    @property
-    def status_day(self) -> date:
-        """The day that statuses are told for."""
-        return self.form.cleaned_data.get("as_of") or register_day()
-
     def filter_queryset(self, queryset: Any) -> Any:
-        return super().filter_queryset(queryset.with_status(self.status_day))
+        return super().filter_queryset(queryset.with_status(self.day))

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
 from institutions.choices import InstitutionKind
-from institutions.models import Institution, InstitutionName
+from institutions.models import Institution, InstitutionName, Person
 from search.filters import (
     CodesFilter,
     CountryFilter,
@@ -68,3 +68,37 @@ class InstitutionFilter(RegisterFilterSet):
         name = Subquery(english.order_by("position").values("text")[:1])
         sort_name = Coalesce(Lower(name), F("folded"), output_field=TextField())
         return super().filter_queryset(queryset.annotate(sort_name=sort_name))
+
+
+# For whom people signed or spoke. What stands above institutions is reached by its name alone.
+SIGNED_OR_SPOKE_FOR = (
+    "signatures__party__institution",
+    "signatures__affiliation",
+    "talks__affiliation",
+)
+
+
+class PersonFilter(RegisterFilterSet):
+    """The filters of people."""
+
+    orders = (Order("name", "folded", _("Name, A to Z"), _("Name, Z to A")),)
+    default_order = "name"
+
+    country = CountryFilter(
+        *(f"{path}__country" for path in SIGNED_OR_SPOKE_FOR),
+        rows=True,
+        label=_("Country or economy"),
+        note=_("Of an institution for which they signed or spoke."),
+    )
+    institution = NamedFilter(
+        *SIGNED_OR_SPOKE_FOR,
+        label=_("Institution"),
+        note=_("For which they signed or spoke."),
+        records=Institution.objects.all,
+    )
+    orcid = IdentifierFilter(label=_("ORCID"))
+    wikidata = IdentifierFilter(label=_("Wikidata identifier"))
+
+    class Meta:
+        model = Person
+        fields: list[str] = []

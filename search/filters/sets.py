@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import FilterSet
 
+from curation.day import register_day
 from search.filters.fields import CHOICES, Choice
 from search.filters.filters import (
     QueryFilter,
@@ -132,6 +134,11 @@ class RegisterFilterSet(FilterSet):
         """The order asked for, or the usual one."""
         code = self.form.cleaned_data.get("ordering") or self.default_order
         return next(order for order in self.all_orders() if order.code == code)
+
+    @property
+    def day(self) -> date:
+        """The day that statuses and the like are told for: that of `as_of`, or today."""
+        return self.form.cleaned_data.get("as_of") or register_day()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return super().filter_queryset(queryset).order_by(*self.order.expressions())
