@@ -10,6 +10,7 @@ from curation.models import Record
 COLLECTIONS = {
     "agreement": "agreements",
     "institution": "institutions",
+    "person": "people",
     "forum": "forums",
     "forum_series": "forum-series",
     "target": "targets",

@@ -1,9 +1,11 @@
 """Agreements, and how they descend from each other."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet, Value
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -11,17 +13,22 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.choices import RelationKind, Status
+from agreements.choices import Freshness, RelationKind, Status
 from agreements.filters import AgreementFilter
 from agreements.lineage import lineage
 from agreements.models import (
     Agreement,
+    Amendment,
+    Attachment,
     Commitment,
     Party,
     Relation,
     Signature,
     StatusEvent,
 )
+from agreements.renewal import Window, final_end, next_decision
+from agreements.renewal_words import explain
+from agreements.staleness import freshness
 from api.fields import (
     MaybeCharField,
     ReadSerializer,
@@ -33,8 +40,7 @@ from api.fields import (
 from api.parameters import language_parameter
 from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer
 from api.views import RecordViewSet
-from curation.day import register_day
-from search.filters.fields import DayField
+from values.serializers import FuzzyDateShape
 
 
 @extend_schema_field(str)
@@ -74,11 +80,22 @@ class SignatureSerializer(ReadSerializer):
     """A person who signed or witnessed."""
 
     party = PartyKeyField(read_only=True, allow_null=True)
+    person = ReferenceField(allow_null=True)
     affiliation = ReferenceField(allow_null=True)
 
     class Meta:
         model = Signature
-        fields = ("key", "party", "name", "post", "affiliation", "date", "place", "capacity")
+        fields = (
+            "key",
+            "party",
+            "name",
+            "post",
+            "person",
+            "affiliation",
+            "date",
+            "place",
+            "capacity",
+        )
 
 
 class StatusEventSerializer(ReadSerializer):
@@ -87,6 +104,28 @@ class StatusEventSerializer(ReadSerializer):
     class Meta:
         model = StatusEvent
         fields = ("key", "status", "date", "reason")
+
+
+class AmendmentSerializer(ReadSerializer):
+    """How the text was changed after it was signed."""
+
+    class Meta:
+        model = Amendment
+        fields = ("key", "number", "kind", "announced", "signed", "effective", "text")
+
+
+class AttachmentSerializer(ReadSerializer):
+    """A paper of the agreement; where it is, unless it is withheld, and then why."""
+
+    url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Attachment
+        fields = ("key", "titles", "kind", "language", "url", "media_type", "public", "reason")
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uri"})
+    def get_url(self, attachment: Attachment) -> str | None:
+        return (attachment.public and attachment.url) or None
 
 
 class CommitmentSerializer(ReadSerializer):
@@ -140,7 +179,12 @@ class AgreementSerializer(CitedSerializer):
         "technologies": ("technologies",),
         "activities": ("activities",),
         "parties": ("parties__institution__names",),
-        "signatures": ("parties", "signatures__affiliation__names"),
+        "signatures": ("parties", "signatures__person", "signatures__affiliation__names"),
+        "final_end": ("status_events",),
+        "next_decision": ("status_events",),
+        "terms": ("status_events",),
+        "amendments": ("amendments",),
+        "attachments": ("attachments",),
         "status_events": ("status_events",),
         "commitments": ("parties", "commitments__activity", "commitments__counts_towards"),
         "relations": ("relations__other",),
@@ -157,12 +201,31 @@ class AgreementSerializer(CitedSerializer):
         help_text=_("The event that brought it, such as terminated."),
     )
     expiring = serializers.SerializerMethodField(help_text=_("In force, and ends within 180 days."))
+    staleness = serializers.SerializerMethodField(
+        help_text=_("How old the latest evidence is, on the day of as_of.")
+    )
+    evidence_day = serializers.DateField(
+        read_only=True,
+        allow_null=True,
+        help_text=_("How far the evidence reaches: when the latest source was published."),
+    )
+    terms = serializers.SerializerMethodField(
+        help_text=_("What is known of its terms, one sentence each, as of as_of.")
+    )
+    final_end = serializers.SerializerMethodField(
+        help_text=_("The last day of the last term there can be, by its terms alone.")
+    )
+    next_decision = serializers.SerializerMethodField(
+        help_text=_("The day by which somebody has to act next, by its terms alone.")
+    )
     technologies = ReferencesField()
     activities = ReferencesField()
     forum = ReferenceField(allow_null=True)
     parties = PartySerializer(many=True, read_only=True)
     signatures = SignatureSerializer(many=True, read_only=True)
     status_events = StatusEventSerializer(many=True, read_only=True)
+    amendments = AmendmentSerializer(many=True, read_only=True)
+    attachments = AttachmentSerializer(many=True, read_only=True)
     commitments = CommitmentSerializer(many=True, read_only=True)
     relations = RelationSerializer(many=True, read_only=True)
     related_by = ReverseRelationSerializer(many=True, read_only=True)
@@ -176,6 +239,8 @@ class AgreementSerializer(CitedSerializer):
             "status",
             "status_because",
             "expiring",
+            "staleness",
+            "evidence_day",
             "binding",
             "summaries",
             "instruments",
@@ -187,12 +252,22 @@ class AgreementSerializer(CitedSerializer):
             "signed",
             "effective",
             "ends",
+            "renewal_rule",
+            "term_months",
+            "renewal_term_months",
+            "max_terms",
+            "notice_months",
+            "terms",
+            "final_end",
+            "next_decision",
             "signed_place",
             "forum",
             "parties",
             "signatures",
             "status_events",
+            "amendments",
             "commitments",
+            "attachments",
             "relations",
             "related_by",
             *EVIDENCE,
@@ -201,6 +276,28 @@ class AgreementSerializer(CitedSerializer):
 
     def get_expiring(self, agreement: Agreement) -> bool:
         return agreement.over_on is not None
+
+    @extend_schema_field(serializers.ChoiceField(Freshness.choices))
+    def get_staleness(self, agreement: Agreement) -> str:
+        return freshness(agreement.evidence_day, agreement.as_of)
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_terms(self, agreement: Agreement) -> list[str]:
+        return explain(agreement.renewal, agreement.as_of)
+
+    @extend_schema_field(FuzzyDateShape(allow_null=True))
+    def get_final_end(self, agreement: Agreement) -> dict[str, Any] | None:
+        return window_told(final_end(agreement.renewal))
+
+    @extend_schema_field(FuzzyDateShape(allow_null=True))
+    def get_next_decision(self, agreement: Agreement) -> dict[str, Any] | None:
+        return window_told(next_decision(agreement.renewal, agreement.as_of))
+
+
+def window_told(window: Window | None) -> dict[str, Any] | None:
+    """Return the days that one day can be as the API tells dates, or None if nothing is known."""
+    day = window.as_date() if window else None
+    return day.api_json(get_language() or "en") if day else None
 
 
 class LineageNodeSerializer(ReferenceSerializer):
@@ -233,17 +330,13 @@ class AgreementViewSet(RecordViewSet):
     filterset_class = AgreementFilter
 
     def own_parameters(self) -> dict[str, forms.Field]:
-        if self.doing == "lineage":
-            return language_parameter()
-        own = super().own_parameters()
-        note = _("The day that the status is told for; today if left out.")
-        return own | {"as_of": DayField(help_text=note)} if self.doing == "retrieve" else own
+        return language_parameter() if self.doing == "lineage" else super().own_parameters()
 
-    def get_queryset(self) -> QuerySet:
-        records = super().get_queryset()
-        if self.doing == "retrieve":
-            return records.with_status(self.own["as_of"] or register_day())
-        return records
+    @classmethod
+    def derive(cls, records: QuerySet, day: date) -> QuerySet:
+        """Add status and evidence as of the day, and the day."""
+        as_of = Value(day, output_field=DateField())
+        return records.with_status(day).with_evidence(day).annotate(as_of=as_of)
 
     @extend_schema(responses=LineageSerializer)
     @action(detail=True)

@@ -36,6 +36,7 @@ class ParticipationSerializer(ReadSerializer):
 class TalkSerializer(ReadSerializer):
     """Who spoke, and about what."""
 
+    person = ReferenceField(allow_null=True)
     affiliation = ReferenceField(allow_null=True)
 
     class Meta:
@@ -44,6 +45,7 @@ class TalkSerializer(ReadSerializer):
             "key",
             "speaker",
             "post",
+            "person",
             "affiliation",
             "stated_as",
             "role",
@@ -86,7 +88,7 @@ class ForumSerializer(CitedSerializer):
     needs = {
         "technologies": ("technologies",),
         "participations": ("participations__institution__names",),
-        "talks": ("talks__affiliation__names",),
+        "talks": ("talks__person", "talks__affiliation__names"),
         "attendances": ("attendances",),
         "matchmakings": ("matchmakings",),
         "outcomes": ("outcomes__institution__names", "outcomes__next_forum"),

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.filters.fields import CodesField, OneCodeField, OneField
+from search.filters.fields import CodesField, DayField, OneCodeField, OneField
 from values.text import clean_tag
 
 LARGEST_PAGE = 200
@@ -51,6 +51,11 @@ def language_tags() -> dict[str, Any]:
 def language_parameter() -> dict[str, forms.Field]:
     note = gettext_lazy("Gives texts in this one language, with English where there is none.")
     return {"lang": OneCodeField(choices=language_tags().items(), help_text=note)}
+
+
+def day_parameter() -> dict[str, forms.Field]:
+    note = gettext_lazy("The day that is told for, where anything depends on it; else today.")
+    return {"as_of": DayField(help_text=note)}
 
 
 def fields_parameter(names: tuple[str, ...]) -> dict[str, forms.Field]:

@@ -9,11 +9,11 @@ from rest_framework import serializers
 from api.addresses import api_address, page_address
 from api.fields import ReadSerializer, ReferenceSerializer, reference_to
 from curation.models import Record
-from sources.models import Citation, ContactPoint, Note, Source
+from sources.models import Check, Citation, ContactPoint, Note, Source
 
 HEAD = ("type", "reference", "slug", "id", "url", "title")
 STAMPS = ("created", "updated", "version")
-EVIDENCE = ("notes", "contact_points", "citations")
+EVIDENCE = ("notes", "contact_points", "checks", "citations")
 
 
 class CitedSourceSerializer(ReferenceSerializer):
@@ -74,6 +74,14 @@ class ContactPointSerializer(ReadSerializer):
         fields = ("key", "office", "person", "function", "telephone", "email", "checked")
 
 
+class CheckSerializer(ReadSerializer):
+    """A curator looked and found nothing new; no evidence of anything."""
+
+    class Meta:
+        model = Check
+        fields = ("key", "on", "by", "looked_at")
+
+
 class RecordSerializer(ReadSerializer):
     """One record. `needs` names, for each field that reads other tables, what to fetch with it."""
 
@@ -115,10 +123,11 @@ class RecordSerializer(ReadSerializer):
 
 
 class CitedSerializer(RecordSerializer):
-    """A record with its citations, notes and contact points."""
+    """A record with its citations, notes, contact points and checks."""
 
     notes = NoteSerializer(many=True, read_only=True)
     contact_points = ContactPointSerializer(many=True, read_only=True)
+    checks = CheckSerializer(many=True, read_only=True)
     citations = CitationSerializer(many=True, read_only=True)
 
     @classmethod

@@ -7,6 +7,7 @@ from api.agreements import AgreementViewSet
 from api.changes import ChangeList
 from api.forums import ForumSeriesViewSet, ForumViewSet
 from api.institutions import InstitutionViewSet
+from api.people import PersonViewSet
 from api.problems import nothing_here
 from api.root import Docs, Root, Schema
 from api.sources import SourceViewSet
@@ -17,6 +18,7 @@ from api.vocabularies import ActivityViewSet, TechnologyViewSet
 records = SimpleRouter()
 records.register("agreements", AgreementViewSet, basename="agreements")
 records.register("institutions", InstitutionViewSet, basename="institutions")
+records.register("people", PersonViewSet, basename="people")
 records.register("forums", ForumViewSet, basename="forums")
 records.register("forum-series", ForumSeriesViewSet, basename="forum-series")
 records.register("targets", TargetViewSet, basename="targets")

@@ -1,5 +1,6 @@
 """What the views of the API have in common."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,8 +18,15 @@ from api.caching import State
 from api.gone import look_for_tombstone
 from api.history import BY_NUMBER, VersionSerializer
 from api.paging import Pages
-from api.parameters import Parameters, fields_parameter, language_parameter, page_parameters
+from api.parameters import (
+    Parameters,
+    day_parameter,
+    fields_parameter,
+    language_parameter,
+    page_parameters,
+)
 from api.records import RecordSerializer
+from curation.day import register_day
 from curation.models import Record, RecordQuerySet, Version
 from search.filters import RegisterFilterSet
 
@@ -86,7 +94,13 @@ class RecordViewSet(ReadView, GenericViewSet):
         if self.doing == "history":
             return language_parameter() | page_parameters()
         own = language_parameter() | fields_parameter(self.serializer_class.Meta.fields)
-        return own | page_parameters() if self.doing == "list" else own
+        if self.doing == "list":
+            return own | page_parameters()
+        return own | day_parameter() if self._follows_the_day else own
+
+    @property
+    def _follows_the_day(self) -> bool:
+        return "as_of" in self.filterset_class.base_filters
 
     @property
     def doing(self) -> str:
@@ -95,7 +109,8 @@ class RecordViewSet(ReadView, GenericViewSet):
     def list(self, request: HttpRequest) -> Response:
         filters = self.filterset_class(request.GET, self.get_queryset(), also=self.own.fields)
         self.refuse(filters.problems | self.own.problems)
-        rows = self.paginator.take(filters.qs, filters.order, self.own, request)
+        told = self.derive(filters.qs, filters.day)
+        rows = self.paginator.take(told, filters.order, self.own, request)
         return self.paginator.get_paginated_response(self.get_serializer(rows, many=True).data)
 
     def retrieve(self, request: HttpRequest, name: str) -> Response:
@@ -110,11 +125,16 @@ class RecordViewSet(ReadView, GenericViewSet):
         rows = self.paginator.take(versions, BY_NUMBER, self.own, request)
         return self.paginator.get_paginated_response(VersionSerializer(rows, many=True).data)
 
+    @classmethod
+    def derive(cls, records: QuerySet, day: date) -> QuerySet:
+        """Add what follows from the records as of a day; the usual record stays as it is."""
+        return records
+
     def get_queryset(self) -> QuerySet:
         return self.serializer_class.fetch(self.records.all(), self.own["only"])
 
     def get_object(self) -> Record:
-        return self.find(self.get_queryset())
+        return self.find(self.derive(self.get_queryset(), self.own["as_of"] or register_day()))
 
     def find(self, records: RecordQuerySet) -> Record:
         """Return the record with the slug or reference of the address.

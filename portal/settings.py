@@ -251,6 +251,7 @@ SPECTACULAR_SETTINGS: dict = {
         "NameKind": "institutions.choices.NameKind",
         "SourceKind": "sources.choices.SourceKind",
         "TargetKind": "targets.choices.TargetKind",
+        "ProgressState": "targets.choices.ProgressState",
         "ChangeKind": "curation.models.Change.Kind",
     },
     "POSTPROCESSING_HOOKS": [

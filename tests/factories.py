@@ -57,6 +57,16 @@ def institution(key: str = "kyushu", country: str = "JP", **fields: Any) -> dict
     }
 
 
+def person(key: str = "dr-a", **fields: Any) -> dict:
+    """Return somebody known by one name."""
+    return {
+        **_head("person", key),
+        "titles": text(en="Dr A"),
+        "citations": [citation()],
+        **fields,
+    }
+
+
 def series(key: str = "forum-series", **fields: Any) -> dict:
     """Return a forum series."""
     return {

@@ -9,6 +9,7 @@ def everything(number: int) -> list[dict]:
     """Return a set of records that name each other; `number` keeps sets apart."""
     return [
         *_institutions(number),
+        make.person(f"person-{number}"),
         _series(number),
         _forum(number),
         _target(number),
@@ -25,9 +26,10 @@ def _institutions(number: int) -> list[dict]:
     home, away = f"home-{number}", f"away-{number}"
     office = {"key": "o", "office": make.text(en="Office"), "email": "office@example.org"}
     note = {"key": "n", "text": make.text(en="A remark")}
+    check = {"key": "k", "on": "2026-01-01", "by": "A curator"}
     described = {"key": "others", "described": make.text(en="others"), "quantity": COUNT}
     return [
-        make.institution(home, "JP", technologies=["ic-design"], notes=[note]),
+        make.institution(home, "JP", technologies=["ic-design"], notes=[note], checks=[check]),
         make.institution(away, "TW", parent=home, contact_points=[office]),
         make.institution(
             f"group-{number}",
@@ -54,7 +56,7 @@ def _forum(number: int) -> dict:
         edition=1,
         technologies=["ic-design"],
         participations=[{"key": "p", "institution": home, "role": "host"}],
-        talks=[{"key": "t", "speaker": make.text(en="Dr A"), "affiliation": home}],
+        talks=[{"key": "t", "speaker": make.text(en="Dr A"), **_person(number)}],
         attendances=[{"key": "a", "quantity": COUNT}],
         matchmakings=[{"key": "m", "companies": {**COUNT, "unit": "companies"}}],
         outcomes=[
@@ -90,7 +92,11 @@ def _agreements(number: int) -> list[dict]:
         technologies=["ic-design"],
         activities=["student-exchange"],
         forum=f"forum-{number}",
-        signatures=[{"key": "s", "party": home, "name": make.text(en="Dr A"), "affiliation": home}],
+        renewal_rule="by_written_consent",
+        term_months=60,
+        signatures=[{"key": "s", "party": home, "name": make.text(en="Dr A"), **_person(number)}],
+        amendments=[{"key": "a", "kind": "scope", "text": make.text(en="Also packaging")}],
+        attachments=[{"key": "t", "kind": "signed_text", "url": "https://example.org/a.pdf"}],
         status_events=[{"key": "e", "status": "signed", "date": make.day("2025-07-11")}],
         commitments=[
             {
@@ -107,3 +113,7 @@ def _agreements(number: int) -> list[dict]:
         relations=[{"key": "r", "kind": "expands", "other": f"first-{number}"}],
     )
     return [first, second]
+
+
+def _person(number: int) -> dict:
+    return {"person": f"person-{number}", "affiliation": f"home-{number}"}

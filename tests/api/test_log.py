@@ -110,6 +110,7 @@ def test_figures_count_what_is_published(read):
     assert told["records"] == {
         "agreements": 1,
         "institutions": 2,
+        "people": 0,
         "forums": 0,
         "forum-series": 0,
         "targets": 0,

@@ -8,7 +8,7 @@ from tests.api import rich
 pytestmark = pytest.mark.django_db
 
 HEAD = ["type", "reference", "slug", "id", "url", "title"]
-EVIDENCE = ["notes", "contact_points", "citations"]
+EVIDENCE = ["notes", "contact_points", "checks", "citations"]
 STAMPS = ["created", "updated", "version"]
 FIELDS = {
     "agreements/second-1/": [
@@ -18,13 +18,17 @@ FIELDS = {
             "status",
             "status_because",
             "expiring",
+            "staleness",
+            "evidence_day",
             "binding",
             "summaries",
             "instruments",
         ],
         *["languages_of_text", "reference_numbers", "technologies", "activities", "announced"],
-        *["signed", "effective", "ends", "signed_place", "forum", "parties", "signatures"],
-        *["status_events", "commitments", "relations", "related_by"],
+        *["signed", "effective", "ends", "renewal_rule", "term_months", "renewal_term_months"],
+        *["max_terms", "notice_months", "terms", "final_end", "next_decision", "signed_place"],
+        *["forum", "parties", "signatures", "status_events", "amendments", "commitments"],
+        *["attachments", "relations", "related_by"],
         *EVIDENCE,
     ],
     "institutions/group-1/": [
@@ -33,6 +37,7 @@ FIELDS = {
         *["external_ids", "established", "closed", "successor_of", "memberships", "member_of"],
         *EVIDENCE,
     ],
+    "people/person-1/": ["titles", "external_ids", "signatures", "talks", *EVIDENCE],
     "forums/forum-1/": [
         *["titles", "series", "edition", "status", "starts", "ends", "time_zone", "venue", "city"],
         *["country", "mode", "technologies", "themes", "website", "participations", "talks"],
@@ -47,7 +52,7 @@ FIELDS = {
         *["titles", "kind", "owners", "owner_countries", "parent", "children", "legal_basis"],
         *["legal_number", "measure", "counted", "direction", "cumulative", "aggregation"],
         *["countries", "technologies", "activities", "baseline", "baseline_date", "goal"],
-        *["goal_text", "due", "periods", "breakdowns", "measurements"],
+        *["goal_text", "due", "periods", "breakdowns", "measurements", "progress"],
         *EVIDENCE,
     ],
     "sources/article/": [
