@@ -200,7 +200,7 @@ def test_a_record_of_300_rows_opens_with_as_many_queries_as_one_of_three(
 
     few, lots = begun(linh, "agreement", "few"), begun(linh, "agreement", "lots")
 
-    assert queries_to_open(as_linh, few) == queries_to_open(as_linh, lots) == 31
+    assert queries_to_open(as_linh, few) == queries_to_open(as_linh, lots) == 29
 
 
 def test_a_new_draft_of_300_rows_opens_with_as_many_queries_as_one_of_three(
@@ -210,7 +210,7 @@ def test_a_new_draft_of_300_rows_opens_with_as_many_queries_as_one_of_three(
         written(linh, document).drafts.get() for document in (many("few", 3), many("lots", 300))
     )
 
-    assert queries_to_open(as_linh, few) == queries_to_open(as_linh, lots) == 56
+    assert queries_to_open(as_linh, few) == queries_to_open(as_linh, lots) == 54
 
 
 def test_of_many_rows_one_is_opened_and_the_others_stay_as_they_are(as_linh, linh, universities):
