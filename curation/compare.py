@@ -1,15 +1,15 @@
 """What differs between two documents of one record, in words, row by row."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from curation.documents import record_type
-from curation.documents.codecs import RecordCodec, RecordsCodec, ValueCodec
+from curation.documents.codecs import RecordCodec, RecordsCodec, Reference, ValueCodec
 from curation.documents.shape import Shape
 
 HEAD = ("slug",)
@@ -36,9 +36,13 @@ class Difference:
 
 
 def compare(before: dict | None, after: dict | None) -> list[Difference]:
-    """Return what differs between two canonical documents of one record (None: no record)."""
+    """Return what differs between two canonical documents of one record (None: no record).
+
+    One or two queries for each type of record that either names.
+    """
     shape = record_type((after or before or {})["type"]).document.shape
-    found = list(_compare_row(shape, before or {}, after or {}, "", ""))
+    named = {*_references(shape, before or {}), *_references(shape, after or {})}
+    found = list(Comparison(_titles(named)).rows(shape, before or {}, after or {}, "", ""))
     for name in HEAD:
         if before and after and before.get(name) != after.get(name):
             found.append(Difference(name, _("Address"), before.get(name), after.get(name)))
@@ -61,49 +65,74 @@ def say_path(type_name: str, path: str) -> str:
     return _join(label, _("Address") if name == "slug" else name)
 
 
-def _compare_row(shape: Shape, before, after, path: str, label: str) -> Iterator[Difference]:
+class Comparison:
+    """Tells rows apart, with the titles of the records they name."""
+
+    def __init__(self, titles: Mapping[Reference, str]):
+        self.titles = titles
+
+    def rows(self, shape: Shape, before, after, path: str, label: str) -> Iterator[Difference]:
+        """Yield what differs between two rows, or two records, and in the rows below them."""
+        for name, codec in shape.codecs.items():
+            old, new = before.get(name), after.get(name)
+            if old != new:
+                words = _join(label, capfirst(str(codec.field.verbose_name)))
+                yield Difference(path + name, words, self._say(codec, old), self._say(codec, new))
+        for name, child in shape.children.items():
+            old_rows = {row["key"]: row for row in before.get(name, [])}
+            new_rows = {row["key"]: row for row in after.get(name, [])}
+            for key in [*old_rows, *(key for key in new_rows if key not in old_rows)]:
+                noun = _join(label, f"{capfirst(str(child.model._meta.verbose_name))} {key}")
+                here = f"{path}{name}/{key}"
+                yield from self._child(child, old_rows.get(key), new_rows.get(key), here, noun)
+
+    def _child(self, shape: Shape, old, new, path: str, label: str) -> Iterator[Difference]:
+        found = list(self.rows(shape, old or {}, new or {}, f"{path}/", label))
+        if found or (old is None) == (new is None):
+            yield from found
+        else:
+            yield Difference(path, label, *(("", None) if new is None else (None, "")))
+
+    def _say(self, codec: Any, value: Any) -> str | None:
+        """Return a value of a document in words."""
+        if value is None:
+            return None
+        if isinstance(codec, ValueCodec):
+            return _say_value(codec, value)
+        if isinstance(codec, RecordsCodec):
+            return ", ".join(self.titles.get((codec.type_name, key), key) for key in value)
+        if isinstance(codec, RecordCodec):
+            return self.titles.get((codec.type_name, value), value)
+        choices = dict(codec.field.flatchoices)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return str(choices.get(value, value))
+
+
+def _references(shape: Shape, row: Mapping[str, Any]) -> Iterator[Reference]:
     for name, codec in shape.codecs.items():
-        old, new = before.get(name), after.get(name)
-        if old != new:
-            words = _join(label, capfirst(str(codec.field.verbose_name)))
-            yield Difference(path + name, words, _say(codec, old), _say(codec, new))
+        if name in row:
+            yield from codec.references(row[name])
     for name, child in shape.children.items():
-        old_rows = {row["key"]: row for row in before.get(name, [])}
-        new_rows = {row["key"]: row for row in after.get(name, [])}
-        for key in [*old_rows, *(key for key in new_rows if key not in old_rows)]:
-            noun = _join(label, f"{capfirst(str(child.model._meta.verbose_name))} {key}")
-            yield from _compare_child(
-                child, old_rows.get(key), new_rows.get(key), f"{path}{name}/{key}/", noun
-            )
+        for one in row.get(name, []):
+            yield from _references(child, one)
 
 
-def _compare_child(shape: Shape, old, new, path: str, label: str) -> Iterator[Difference]:
-    found = list(_compare_row(shape, old or {}, new or {}, path, label))
-    if found or (old is None) == (new is None):
-        yield from found
-    else:
-        here = path.rstrip("/")
-        yield Difference(here, label, *(("", None) if new is None else (None, "")))
+def _titles(named: Iterable[Reference]) -> dict[Reference, str]:
+    """Return the titles of those records that are published, or staged."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for type_name, key in named:
+        keys[type_name].add(key)
+    found = {}
+    for type_name, wanted in keys.items():
+        objects: Any = record_type(type_name).model._default_manager
+        records = getattr(objects, "with_names", objects.all)().filter(key__in=wanted)
+        found |= {(type_name, record.key): str(record) for record in records}
+    return found
 
 
 def _join(label: str, words: str) -> str:
     return f"{label}: {words}" if label else words
-
-
-def _say(codec: Any, value: Any) -> str | None:
-    """Return a value of a document in words."""
-    if value is None:
-        return None
-    if isinstance(codec, ValueCodec):
-        return _say_value(codec, value)
-    if isinstance(codec, RecordsCodec):
-        return ", ".join(_title(codec.type_name, key) for key in value)
-    if isinstance(codec, RecordCodec):
-        return _title(codec.type_name, value)
-    choices = dict(codec.field.flatchoices)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(choices.get(value, value))
 
 
 def _say_value(codec: ValueCodec, value: Any) -> str:
@@ -112,10 +141,3 @@ def _say_value(codec: ValueCodec, value: Any) -> str:
         return "\n".join(f"{tag}: {text.text}" for tag, text in read.items())
     written = value.get("as_written")
     return f"{read} (“{written}”)" if written else str(read)
-
-
-def _title(type_name: str, key: str) -> str:
-    """Return the title of a published record, or its key if it is not published."""
-    model: type[models.Model] = record_type(type_name).model
-    record = model._default_manager.filter(key=key).first()
-    return str(record) if record else key

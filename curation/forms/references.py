@@ -81,7 +81,8 @@ class RecordSelect(forms.Select):
             "data-ajax--type": "GET",
             "data-ajax--url": self.field.choices_address,
             "data-theme": "admin-autocomplete",
-            "data-allow-clear": "true",
+            # For several, each goes by its own button; the script would break the list's rules.
+            "data-allow-clear": "false" if self.allow_multiple_selected else "true",
             "data-placeholder": "",
         }
         return context
