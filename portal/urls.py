@@ -23,6 +23,7 @@ same_in_every_language: list[URLPattern | URLResolver] = [
     re_path(r"^admin/", RedirectView.as_view(url="/curate/")),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.site_map, name="site-map"),
+    path("", include("api.downloads.urls")),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("", include("portal.page_urls")),
