@@ -21,8 +21,8 @@ class WithdrawnError(Exception):
 class MovedError(Exception):
     """Another record stands for this one: 301 to its address."""
 
-    def __init__(self, location: str) -> None:
-        self.location = location
+    def __init__(self, location: str, reference: str) -> None:
+        self.location, self.reference = location, reference
 
 
 class TombstoneSerializer(ReadSerializer):
@@ -52,7 +52,8 @@ def look_for_tombstone(type_name: str, name: str) -> None:
         raise WithdrawnError(found)
     # The survivor may have been merged since; then its own address leads on.
     survivor = Change.objects.filter(record_type=type_name, record_key=found.merged_into)
-    raise MovedError(api_address(type_name, survivor.values_list("reference", flat=True)[0]))
+    reference = survivor.values_list("reference", flat=True)[0]
+    raise MovedError(api_address(type_name, reference), reference)
 
 
 def told(tombstone: Tombstone) -> dict[str, Any]:

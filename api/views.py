@@ -96,11 +96,12 @@ class RecordViewSet(ReadView, GenericViewSet):
         own = language_parameter() | fields_parameter(self.serializer_class.Meta.fields)
         if self.doing == "list":
             return own | page_parameters()
-        return own | day_parameter() if self._follows_the_day else own
+        return own | day_parameter() if self.follows_the_day() else own
 
-    @property
-    def _follows_the_day(self) -> bool:
-        return "as_of" in self.filterset_class.base_filters
+    @classmethod
+    def follows_the_day(cls) -> bool:
+        """Whether a record is told as of a day."""
+        return "as_of" in cls.filterset_class.base_filters
 
     @property
     def doing(self) -> str:
@@ -137,16 +138,20 @@ class RecordViewSet(ReadView, GenericViewSet):
         return self.find(self.derive(self.get_queryset(), self.own["as_of"] or register_day()))
 
     def find(self, records: RecordQuerySet) -> Record:
-        """Return the record with the slug or reference of the address.
-
-        Raises WithdrawnError or MovedError for one that is gone, Http404 for one that never was.
-        """
-        name = self.kwargs["name"]
-        found = records.named(name).first()
-        if found is None:
-            look_for_tombstone(records.model.type_name, name)
-            raise Http404
-        return found
+        """Return the record that the address names; see `find_record`."""
+        return find_record(records, self.kwargs["name"])
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {"lang": self.language, "only": self.own["only"]}
+
+
+def find_record(records: RecordQuerySet, name: str) -> Record:
+    """Return the record with this slug or reference.
+
+    Raises WithdrawnError or MovedError for one that is gone, Http404 for one that never was.
+    """
+    found = records.named(name).first()
+    if found is None:
+        look_for_tombstone(records.model.type_name, name)
+        raise Http404
+    return found
