@@ -40,7 +40,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest, exception: Exception) -> HttpResponse:
     logger.error("The database does not answer: %s", exception)
-    response = _answer(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    carried = access.database_is_away(request)
+    response = carried or _answer(request, HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = str(COME_BACK_AFTER)
     return response
 

@@ -75,6 +75,8 @@ def form_fields(shape: Shape, known: Known, staged: StagedRows) -> dict[str, for
             fields[name] = kind(type_name=codec.type_name, known=known, **about(codec.field))
         else:
             fields[name] = field_for(codec.field)
+    if "path" in fields:
+        fields["path"].widget.attrs["list"] = "paths"  # every statement there is, offered by words
     return fields
 
 

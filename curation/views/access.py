@@ -73,6 +73,18 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     )
 
 
+def database_is_away(request: HttpRequest) -> HttpResponse | None:
+    """Answer a form that could not be saved: it waits on the page. None for everything else.
+
+    Asks nothing of the database, so not who this is either.
+    """
+    if request.method != "POST" or not request.path_info.startswith(CARRIED_BELOW):
+        return None
+    fields = [(name, one) for name, values in _typed(request.POST).items() for one in values]
+    told = {"address": request.path_info, "fields": fields}
+    return render(request, "curate/database_away.html", told, status=503)
+
+
 def _typed(data: Any) -> dict[str, list[str]]:
     return {name: values for name, values in data.lists() if name != "csrfmiddlewaretoken"}
 

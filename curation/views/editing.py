@@ -98,7 +98,8 @@ def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
         actions.save_draft(draft=draft, by=request.user, revision=revision, **kept)
     except actions.Refused as refusal:
         return _refused(request, draft, str(refusal))
-    _tell(request, form, readable)
+    if readable:
+        _tell(request, form)
     if "_save" in request.POST and readable:
         return redirect(draft.submission)
     return redirect(_opened(draft, request.POST.get("_open", "")))
@@ -117,11 +118,7 @@ def _refused(request: HttpRequest, draft: Draft, refusal: str) -> HttpResponse:
     return _show(request, draft, data=request.POST, refusal=refusal, status=HTTPStatus.CONFLICT)
 
 
-def _tell(request: HttpRequest, form: DraftForm, readable: bool) -> None:
-    if not readable:
-        sentence = _("Saved as typed; not yet readable: %(problems)s")
-        messages.warning(request, sentence % {"problems": " ".join(form.errors)})
-        return
+def _tell(request: HttpRequest, form: DraftForm) -> None:
     messages.success(request, _("Saved."))
     for sentence in form.dropped:
         messages.warning(request, sentence)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from curation import actions
 from curation.documents import RecordType, record_types
 from curation.forms import NewRecordForm
-from curation.models import Draft, Record, Submission, User
+from curation.models import Draft, Record, Submission, User, Version
 from curation.views.access import page, visible, workspace
 from curation.views.starting import begin
 from values.text import fold
@@ -98,6 +98,8 @@ def _matching(kind: RecordType, question: str) -> QuerySet[Record]:
 @require_POST
 def open_record(request: HttpRequest, type_name: str, key: str) -> HttpResponse:
     """Open a published record for editing, in a new or an open submission."""
+    if not Version.objects.filter(record_type=type_name, record_key=key).exists():
+        raise Http404
     number = request.POST.get("submission", "")
     chosen = visible(request, int(number)) if number.isdecimal() else None
     others = Draft.objects.filter(

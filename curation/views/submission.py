@@ -145,11 +145,13 @@ def explain(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, number: int) -> HttpResponse:
     """Send to review; a reason typed in the same form is kept first."""
-    chosen = visible(request, number)
-    reason = request.POST.get("reason")
-    if reason is not None and reason.strip() != chosen.reason and request.user.may_edit(chosen):
-        actions.explain(submission=chosen, by=request.user, reason=reason)
-    return _act(request, number, actions.submit, _("Sent to review."))
+
+    def explain_and_submit(*, submission: Submission, by: User) -> None:
+        if (reason := request.POST.get("reason")) is not None:
+            actions.explain(submission=submission, by=by, reason=reason)
+        actions.submit(submission=submission, by=by)
+
+    return _act(request, number, explain_and_submit, _("Sent to review."))
 
 
 @workspace

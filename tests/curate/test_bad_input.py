@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError
 from django.test import Client
 
@@ -195,3 +196,38 @@ def test_a_database_that_dies_between_two_lines_of_publishing_publishes_nothing(
     as_mori.post(f"{submission.get_absolute_url()}approve/", {"seen": submission.fingerprint})
     assert Agreement.objects.get().reference.endswith("-0001")
     assert Version.objects.count() == before[0] + 2
+
+
+def test_a_database_that_is_away_when_a_form_is_sent_keeps_it_on_the_page(
+    as_linh, new_draft, monkeypatch
+):
+    address = new_draft.get_absolute_url()
+    typed = put(read_form(as_linh.get(address)), kind="charter")
+
+    def away(*_arguments, **_more):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionStore, "load", away)
+        told = as_linh.post(address, typed)
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "5")
+    assert "The database does not answer. What you typed is kept here." in text_of(told)
+
+    as_linh.post(address, read_form(told, "send-again"))
+    assert Draft.objects.get().document["kind"] == "charter"
+
+
+def test_a_draft_in_review_is_read_in_words(as_linh, linh):
+    make.publish_all(*make.two_universities())
+    submission = actions.submit(submission=written(linh, make.agreement()), by=linh)
+
+    page = text_of(as_linh.get(submission.drafts.get().get_absolute_url()))
+
+    assert '<th scope="row">Signed</th><td>11 July 2025</td>' in page
+    assert '<form method="post" id="draft-form"' not in page
+
+
+def test_what_was_never_published_is_not_opened_for_editing(as_linh):
+    for address in ("agreement/never", "nothing/mou"):
+        assert as_linh.post(f"/curate/open/{address}/").status_code == 404
+    assert Draft.objects.count() == 0

@@ -4,6 +4,8 @@ import pytest
 
 from agreements.models import Agreement
 from curation.models import Draft
+from tests import factories as make
+from tests.curate.conftest import begun
 from tests.curate.forms import add_row, put, read_form, send
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +67,16 @@ def test_what_can_be_read_becomes_the_document_and_new_rows_get_keys(as_linh, ne
         ],
         "citations": [{"key": "c1", "source": "article", "quote": "They agreed."}],
     }
+
+
+def test_a_citation_is_offered_every_statement_of_the_saved_draft(as_linh, linh, universities):
+    make.publish_all(make.agreement(commitments=[{"key": "c1", "firmness": "will"}]))
+    draft = begun(linh, "agreement", "mou")
+
+    page = as_linh.get(draft.get_absolute_url()).content.decode()
+
+    assert '<option value="signed">Signed</option>' in page
+    assert '<option value="commitments/c1/firmness">Commitment c1: Firmness</option>' in page
+    assert page.count('list="paths"') == 2  # of the citation there is, and of one to be added
+        r' (type|value|maxlength|class|id|aria-describedby)="[^"]*"', "", page
+    )
