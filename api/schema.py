@@ -38,7 +38,8 @@ class RegisterSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
         filters = getattr(self.view, "filterset_class", None)
-        own = [describe(name, field) for name, field in self.view.own_parameters().items()]
+        own_parameters = getattr(self.view, "own_parameters", dict)  # not every view is of ours
+        own = [describe(name, field) for name, field in own_parameters().items()]
         if getattr(self.view, "action", "") != "list" or filters is None:
             return own
         narrowing = filters.base_filters.items()
