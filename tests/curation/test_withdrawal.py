@@ -116,6 +116,17 @@ def test_a_withdrawn_record_is_not_published_by_accident(admin):
 
 
 @pytest.mark.usefixtures("published")
+def test_a_relation_to_a_withdrawn_record_is_refused(admin):
+    withdraw(admin)
+    later = make.agreement("later", relations=[{"key": "r", "kind": "expands", "other": "mou"}])
+
+    with pytest.raises(
+        DocumentError, match="agreement later, relations/r/other: There is no agreement “mou”"
+    ):
+        make.publish_all(later)
+
+
+@pytest.mark.usefixtures("published")
 def test_loading_leaves_a_withdrawn_record_withdrawn(admin, tmp_path, capsys):
     withdraw(admin)
     (tmp_path / "mou.json").write_text(canonical(make.agreement()))
