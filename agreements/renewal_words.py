@@ -38,12 +38,16 @@ def explain(renewal: Renewal, day: date) -> list[str]:
     It speaks of the terms alone: an agreement may have been terminated before they are over.
     """
     return [
-        str(RULES[RenewalRule(renewal.rule)]),
-        *_lengths(renewal),
+        *explain_rule(renewal),
         *_running(renewal, day),
         *_end(renewal),
         *_decision(renewal, day),
     ]
+
+
+def explain_rule(renewal: Renewal) -> list[str]:
+    """Return the rule and the lengths of terms alone: all there is to say once it has ended."""
+    return [str(RULES[RenewalRule(renewal.rule)]), *_lengths(renewal)]
 
 
 def say_months(months: int) -> str:

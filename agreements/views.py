@@ -1,13 +1,17 @@
 """The list of agreements and the page of one."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from agreements.choices import RenewalRule, Status
 from agreements.family import family
 from agreements.filters import AgreementFilter
 from agreements.lifecycle import lifecycle
 from agreements.models import Agreement, Party
+from agreements.renewal_words import explain, explain_rule
+from agreements.staleness import freshness_in_words
 from curation.day import register_day
 from search.pages import RecordList
 from sources.pages import RecordPage
@@ -27,8 +31,8 @@ class AgreementList(RecordList):
 
 
 class AgreementPage(RecordPage):
-    """One agreement. Context besides: steps (lifecycle), relatives (lineage), quantified (how many
-    commitments have a quantity), related."""
+    """One agreement. Context besides: steps (lifecycle), terms and stale (in sentences), relatives
+    (lineage), quantified (how many commitments have a quantity), related."""
 
     model = Agreement
     template_name = "agreements/agreement.html"
@@ -36,18 +40,29 @@ class AgreementPage(RecordPage):
 
     def get_queryset(self) -> QuerySet:
         agreements = super().get_queryset().with_status(register_day())
-        return agreements.prefetch_related("signatures__person")
+        return agreements.with_evidence(register_day()).prefetch_related("signatures__person")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agreement = self.object
         relatives = family(agreement)
         return super().get_context_data(
             steps=lifecycle(agreement, register_day()),
+            terms=terms(agreement, register_day()),
+            stale=freshness_in_words(agreement.evidence_day, register_day()),
             relatives=relatives,
             quantified=sum(1 for promise in agreement.commitments.all() if promise.quantity),
             related=related(agreement, relatives),
             **kwargs,
         )
+
+
+def terms(agreement: Agreement, day: date) -> list[str]:
+    """Return its terms in sentences as of a day; none where nothing of them is known."""
+    renewal = agreement.renewal
+    if renewal.rule == RenewalRule.UNKNOWN and not (renewal.term_months or renewal.ends):
+        return []
+    ended = agreement.status_code == Status.ENDED
+    return explain_rule(renewal) if ended else explain(renewal, day)
 
 
 def related(agreement: Agreement, relatives: list) -> QuerySet:

@@ -36,7 +36,9 @@ class RecordPage(DetailView):
             return gone
 
     def get_queryset(self) -> QuerySet:
-        return self.model.objects.for_detail().prefetch_related("citations__source__translation_of")
+        return self.model.objects.for_detail().prefetch_related(
+            "citations__source__translation_of", "checks"
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

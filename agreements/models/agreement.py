@@ -144,6 +144,8 @@ class AgreementQuerySet(RecordQuerySet):
             "parties__institution__names",
             "signatures__affiliation__names",
             "status_events",
+            "amendments",
+            "attachments",
             "commitments__activity",
             "commitments__counts_towards",
             "relations__other",

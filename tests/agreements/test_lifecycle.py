@@ -45,9 +45,41 @@ def test_events_stand_among_the_steps():
     assert steps(status_events=events) == [
         ("Under negotiation", "February 2025", "done"),
         ("Signed", "11 July 2025", "done"),
-        ("Terminated", "1 May 2026", "done"),
-        ("Ended", "No term published", "now"),
+        ("Terminated", "1 May 2026", "now"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "end"),
+    [
+        ({"term_months": 60}, ("Ends", "31 December 2030", "future")),
+        ({"term_months": 6, "renewal_rule": "none"}, ("Ended", "30 June 2026", "now")),
+        (
+            {"term_months": 24, "renewal_rule": "tacit", "max_terms": 3},
+            ("Ends", "31 December 2031", "future"),
+        ),
+        (
+            {"term_months": 24, "renewal_rule": "tacit"},
+            ("Ends", "Renewed, no last term stated", "future"),
+        ),
+        (
+            {"renewal_rule": "until_terminated"},
+            ("Ends", "Holds until a party terminates it", "future"),
+        ),
+        ({"renewal_rule": "perpetual"}, ("Ends", "Holds without end", "future")),
+    ],
+)
+def test_the_end_is_that_of_the_last_possible_term(fields, end):
+    assert steps(effective=make.day("2026-01-01"), **fields)[-1] == end
+
+
+def test_a_rough_start_gives_a_rough_end_in_words():
+    fields = {"effective": make.day("2026-01/2026-03"), "term_months": 12}
+    assert steps(**fields)[-1] == (
+        "Ends",
+        "a day from 31 December 2026 to 30 March 2027",
+        "future",
+    )
 
 
 def test_an_event_without_a_day_says_so():

@@ -92,6 +92,81 @@ def test_gaps_are_said_in_words(client):
     assert "Full text The register holds no copy of the signed text" in told
 
 
+def test_the_terms_are_told_in_sentences(client, time_machine):
+    time_machine.move_to("2026-11-22T09:00:00Z")
+    told = words(
+        page(
+            client,
+            effective=make.day("2025-01-01"),
+            term_months=24,
+            renewal_rule="tacit",
+            notice_months=6,
+        )
+    )
+    assert (
+        "Term and renewal It is renewed tacitly, unless a party objects. The first term lasts "
+        "2 years. The last day of term 1 is 31 December 2026. The last day to give notice in "
+        "term 1 was 30 June 2026. No last term is stated."
+    ) in told
+
+
+def test_an_ended_agreement_has_no_next_decision(client, time_machine):
+    time_machine.move_to("2026-11-22T09:00:00Z")
+    events = [{"key": "end", "status": "terminated", "date": make.day("2026-05-01")}]
+    terms = {"effective": make.day("2025-01-01"), "term_months": 24, "renewal_rule": "tacit"}
+    html = page(client, status_events=events, **terms)
+    row = html[html.index("<dt>Term and renewal</dt>") :].split("</dd>")[0]
+    assert words(row) == (
+        "Term and renewal It is renewed tacitly, unless a party objects. "
+        "The first term lasts 2 years."
+    )
+
+
+def test_terms_nobody_published_are_a_gap(client):
+    assert "Term and renewal Not stated in the sources" in words(page(client))
+
+
+def test_the_papers_say_who_may_have_them(client):
+    secret = make.text(en="The parties keep it confidential.")
+    papers = [
+        {"key": "text", "kind": "signed_text", "language": "ja", "public": False, "reason": secret},
+        {"key": "annex", "kind": "annex", "url": "https://example.org/annex.pdf"},
+    ]
+    html = page(client, attachments=papers)
+    told = words(html[html.index("<dt>Full text</dt>") :].split("</dd>")[0])
+    assert "Signed text" in told
+    assert "日本語 Not public : The parties keep it confidential. Annex" in told
+    assert '<a class="ext" href="https://example.org/annex.pdf" rel="noreferrer">' in html
+
+
+def test_amendments_are_told_with_their_days(client):
+    amendment = {
+        "key": "first",
+        "number": "II",
+        "kind": "extension",
+        "signed": make.day("2026-03"),
+        "effective": make.day("2026-04-01"),
+        "text": make.text(en="Three more years."),
+    }
+    told = words(page(client, amendments=[amendment]))
+    assert "Amendments March 2026 No. II, Extension: Three more years." in told
+    assert "In effect from 1 April 2026" in told
+
+
+def test_a_page_says_how_old_its_evidence_is(client, time_machine):
+    time_machine.move_to("2026-11-22T09:00:00Z")
+    old = make.source("old", published=make.day("2023-05-03"))
+    make.publish_all(old)
+    cite = make.citation("old", source="old", path="signed", quote="They signed.")
+    assert "No evidence since 3 May 2023." in words(page(client, citations=[cite]))
+
+
+def test_checks_that_found_nothing_are_told_apart_from_evidence(client):
+    checks = [{"key": "a", "on": "2026-11-01", "looked_at": make.text(en="Both websites.")}]
+    told = words(page(client, checks=checks))
+    assert "Looked for news 1 November 2026 Nothing new was found. Both websites." in told
+
+
 def test_a_described_party_is_shown_as_the_source_describes_it(client):
     partners = {"key": "partners", "described": make.text(sv="japanska partners"), "country": "JP"}
     parties = [{"key": "nycu", "institution": "nycu"}, partners]
