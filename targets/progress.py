@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from targets.choices import Direction
 from targets.models import Measurement, Target
 from values.quantities import Interval, Quantity, total
 
@@ -48,12 +49,14 @@ class Promised:
 
 
 def progress(target: Target) -> Progress:
-    """Return the standing of a target from its measurements (already fetched)."""
+    """Return the figures of a target from its measurements (already fetched)."""
     figures = sorted(target.measurements.all(), key=_date, reverse=True)
     comparable = [one for one in figures if one.counts_what_the_target_counts and not one.part_id]
     apart = [one for one in figures if one not in comparable]
     latest = comparable[0].quantity if comparable else None
-    return Progress(comparable, apart, share(latest, target.goal))
+    # A bar that fills says that more is better.
+    fills = target.direction != Direction.DECREASE
+    return Progress(comparable, apart, share(latest, target.goal) if fills else None)
 
 
 def share(figure: Quantity | None, goal: Quantity | None) -> Share | None:

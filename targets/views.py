@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from curation.day import register_day
 from search.pages import RecordList
 from sources.pages import RecordPage
 from targets.filters import TargetFilter
 from targets.models import Target
 from targets.progress import progress, promised
+from targets.standing import standing
+from targets.standing_words import say_standing
 
 
 class TargetList(RecordList):
@@ -21,7 +24,8 @@ class TargetList(RecordList):
 
 
 class TargetPage(RecordPage):
-    """One target. Context besides: progress, contributions (commitments), promised, others."""
+    """One target. Context besides: progress (figures), standing (sentences, as of today),
+    contributions (commitments), promised, others."""
 
     model = Target
     template_name = "targets/target.html"
@@ -35,6 +39,7 @@ class TargetPage(RecordPage):
         stated = [one.quantity for one in contributions if one.quantity]
         return super().get_context_data(
             progress=progress(target),
+            standing=say_standing(standing(target, register_day())),
             contributions=contributions,
             promised=promised(stated),
             others=Target.objects.exclude(pk=target.pk).order_by("reference")[:5],

@@ -102,6 +102,32 @@ def test_a_series_lists_its_editions(client):
 # Targets
 
 
+def test_parts_add_up_inside_one_split_only(client):
+    people = {"operator": "at_least", "low": 100, "unit": "people"}
+    parts = [
+        {"key": "bachelors", "label": make.text(en="Bachelors"), "goal": people},
+        {"key": "masters", "label": make.text(en="Masters"), "goal": people},
+    ]
+    breakdowns = [
+        {"key": "by-degree", "axis": "degree", "parts": parts},
+        {"key": "by-region", "axis": "region", "parts": parts[:1]},
+    ]
+    make.publish_all(make.source(), make.target(breakdowns=breakdowns))
+    told = read(client, "/targets/engineers/")
+    assert told.count("Parts together at least 200 people") == 1
+    assert told.count("Parts together at least 100 people") == 1
+
+
+def test_a_target_says_how_it_stands(client, time_machine):
+    time_machine.move_to("2026-11-22T09:00:00Z")
+    figure = {"key": "m", "quantity": TRAINED, "measure": "trained", "date": make.day("2025")}
+    interim = {"operator": "at_least", "low": 9000, "unit": "people"}
+    periods = [{"key": "first", "due": make.day("2025"), "goal": interim}]
+    make.publish_all(make.source(), make.target(measurements=[figure], periods=periods))
+    told = read(client, "/targets/engineers/")
+    assert "By published figures: On track." in told
+
+
 def test_a_target_shows_its_splits_apart(client):
     breakdowns = [
         {"key": axis, "axis": axis, "parts": [{"key": "a", "label": make.text(en="A part")}]}

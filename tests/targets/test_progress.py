@@ -63,6 +63,13 @@ def test_the_latest_comparable_figure_is_the_one_shown():
 
 
 @pytest.mark.django_db
+def test_no_bar_fills_where_less_is_better():
+    found = standing(figure(60_000), direction="decrease")
+    assert str(found.latest.quantity) == "60,000 people"
+    assert found.share is None
+
+
+@pytest.mark.django_db
 def test_without_a_measurement_nothing_is_drawn():
     assert standing() == Progress([], [], None)
 
