@@ -31,6 +31,9 @@ def _point(point: Point, wording: Wording) -> str:
 
 
 def _span(span: Span, wording: Wording) -> str:
+    if span.start and span.end and _share_a_month(span.start, span.end):
+        days = {"start": span.start.day, "end": _point(span.end, wording)}
+        return wording.intervals["days_of_a_month"].format(**days)
     start = span.start and _point(span.start, wording)
     end = span.end and _point(span.end, wording)
     if start and end:
@@ -40,3 +43,10 @@ def _span(span: Span, wording: Wording) -> str:
     else:
         form = "by" if span.start_text == OPEN else "start_not_stated"
     return wording.intervals[form].format(start=start, end=end)
+
+
+def _share_a_month(start: Point, end: Point) -> bool:
+    """Whether they are two days of one month, both certain: “10 to 11 July 2025”."""
+    plain = all(one.precision == "day" and not one.qualifier for one in (start, end))
+    month = start.year, start.month
+    return plain and start.year is not None and month == (end.year, end.month)

@@ -34,6 +34,7 @@ WORDING = Wording(
     qualified={"~": "around {date}", "?": "{date} (uncertain)", "%": "around {date} (uncertain)"},
     intervals={
         "between": "{start} to {end}",
+        "days_of_a_month": "{start} to {end}",
         "by": "by {end}",
         "from": "from {start}",
         "start_not_stated": "until {end}, start not stated",

@@ -25,7 +25,7 @@ class Wording:
     - `ordinals`: how the first to fourth quarter, or half, is said.
     - `qualified`: a pattern with `{date}` for each of `~` (around), `?` (uncertain), `%` (both).
     - `intervals`: patterns with `{start}` and `{end}` for between, by, from (open), and
-      start_not_stated, end_not_stated.
+      start_not_stated, end_not_stated; and for days_of_a_month, whose `{start}` is a number alone.
 
     Quantities
     - `amounts`: a pattern for each operator and for rough sums, with `{low}` and `{high}`.
