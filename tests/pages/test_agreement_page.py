@@ -182,7 +182,7 @@ def test_witnesses_stand_apart_from_signatories(client):
     ]
     told = words(page(client, signatures=signatures, citations=[cited("signatures", "A.")]))
     assert "Signed by Chi-Hung Lin 林奇宏 Source 1a for the signature of Chi-Hung Lin" in told
-    assert "Witnessed by Ngo Trinh Ha Source 1a for the part of Ngo Trinh Ha" in told
+    assert "Witnessed by Ngo Trinh Ha Source 1a for Ngo Trinh Ha at the signing" in told
 
 
 def test_rough_values_look_rough(client):
