@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.views.generic import TemplateView
 
 from agreements.models import Agreement, Commitment
@@ -11,7 +11,7 @@ from curation.day import register_day
 from events.models import Forum, ForumSeries
 from institutions.models import Institution
 from sources.models import Citation
-from targets.models import Target
+from targets.models import Measurement, Target
 from targets.progress import progress
 
 NEWEST, FORUMS, TARGETS, EXAMPLES = 5, 3, 3, 20
@@ -40,13 +40,12 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agreements = Agreement.objects.for_list().with_status(register_day()).newest_first()
-        targets = Target.objects.for_list().order_by("reference")[:TARGETS]
         return super().get_context_data(
             example=sentence_to_fact(),
             figures=figures(),
             agreements=agreements[:NEWEST],
             forums=Forum.objects.for_list().order_by(LATEST)[:FORUMS],
-            targets=[(target, progress(target)) for target in targets],
+            targets=[(target, progress(target)) for target in targets_to_show()],
             **kwargs,
         )
 
@@ -61,6 +60,15 @@ def figures() -> dict[str, int]:
         "series": ForumSeries.objects.count(),
         "statements": Citation.objects.exclude(quote="").count(),
     }
+
+
+def targets_to_show() -> QuerySet:
+    """Return targets of which a figure that counts the same was published, then others."""
+    figures = Measurement.objects.filter(
+        target=OuterRef("pk"), measure=OuterRef("measure"), part=None
+    )
+    measured = Target.objects.for_list().annotate(is_measured=Exists(figures))
+    return measured.order_by("-is_measured", "reference")[:TARGETS]
 
 
 def sentence_to_fact() -> Example | None:

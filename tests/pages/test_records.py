@@ -102,6 +102,14 @@ def test_a_series_lists_its_editions(client):
 # Targets
 
 
+def test_the_home_page_shows_measured_targets_first(client):
+    figure = {"key": "m", "quantity": TRAINED, "measure": "trained"}
+    bare = [make.target(f"bare-{n}") for n in range(3)]
+    make.publish_all(make.source(), *bare, make.target("measured", measurements=[figure]))
+    shown = client.get("/").context["targets"]
+    assert [target.key for target, _progress in shown] == ["measured", "bare-0", "bare-1"]
+
+
 def test_parts_add_up_inside_one_split_only(client):
     people = {"operator": "at_least", "low": 100, "unit": "people"}
     parts = [
