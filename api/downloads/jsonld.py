@@ -84,7 +84,6 @@ def agreement(record: Told) -> Told:
         "abstract": words(record["summaries"]),
         "inLanguage": record["languages_of_text"],
         "dateCreated": exact(record["signed"]),
-        "datePublished": exact(record["announced"]),
         "temporalCoverage": coverage(record["effective"], record["ends"]),
         "creator": [organization(one["institution"]) for one in parties if one["role"] in MAKERS],
         "contributor": [
