@@ -25,6 +25,7 @@ class AgreementList(RecordList):
     model = Agreement
     filterset_class = AgreementFilter
     section = "agreements"
+    files = "agreements"
     template_name = "agreements/list.html"
     facets = ("country", "status", "kind", "technology", "activity")
     days = ("signed_after", "signed_before")

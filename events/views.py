@@ -19,6 +19,7 @@ class ForumList(RecordList):
     model = Forum
     filterset_class = ForumFilter
     section = "events"
+    files = "forums"
     template_name = "events/list.html"
     facets = ("country", "mode", "status", "technology")
     days = ("starts_after", "starts_before")

@@ -1,4 +1,4 @@
-"""The list of institutions and the page of one."""
+"""Lists of institutions, networks and people, and the page of one."""
 
 from collections import Counter
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from curation.day import register_day
-from institutions.filters import InstitutionFilter
+from institutions.choices import InstitutionKind
+from institutions.filters import InstitutionFilter, PersonFilter
 from institutions.models import Institution, Person
 from search.pages import RecordList
 from sources.pages import RecordPage
@@ -18,8 +19,44 @@ class InstitutionList(RecordList):
     model = Institution
     filterset_class = InstitutionFilter
     section = "institutions"
+    files = "institutions"
     template_name = "institutions/list.html"
     facets = ("country", "kind", "technology")
+
+
+class NetworkList(InstitutionList):
+    """Networks with who leads them and who belongs to them."""
+
+    template_name = "institutions/networks.html"
+    facets = ("technology",)
+    files = ""
+
+    def queryset(self) -> QuerySet:
+        members = ("memberships__member__names", "memberships__technologies")
+        networks = super().queryset().filter(kind=InstitutionKind.NETWORK)
+        return networks.prefetch_related(*members)
+
+
+class PersonList(RecordList):
+    """People who signed or spoke, filtered by the query string."""
+
+    model = Person
+    filterset_class = PersonFilter
+    section = "institutions"
+    files = "people"
+    template_name = "institutions/people.html"
+    facets = ("country",)
+
+    def queryset(self) -> QuerySet:
+        return (
+            super()
+            .queryset()
+            .prefetch_related(
+                "signatures__party__institution__names",
+                "signatures__affiliation__names",
+                "talks__affiliation__names",
+            )
+        )
 
 
 class InstitutionPage(RecordPage):

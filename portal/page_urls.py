@@ -2,14 +2,18 @@
 
 from django.urls import path
 
+from portal.views.changes import Changes
 from portal.views.home import Home
 from portal.views.search import Search
+from portal.views.sources import SourceList
 from portal.views.texts import TextPage
 
 app_name = "portal"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("search/", Search.as_view(), name="search"),
+    path("changes/", Changes.as_view(), name="changes"),
+    path("sources/", SourceList.as_view(), name="sources"),
     path("about/", TextPage.as_view(template_name="portal/about.html"), name="about"),
     path(
         "developers/",

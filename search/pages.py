@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from search.filters import RegisterFilterSet
+from search.filters import Control, RegisterFilterSet
 
+FILES = {"CSV": "csv", "Excel": "xlsx", "JSON": "json"}
 ROWS = 25
 # As far as the API goes by page number: deeper pages are slow, and nobody reads there.
 LAST_PAGE = 10_000 // ROWS
@@ -21,8 +22,9 @@ LAST_PAGE = 10_000 // ROWS
 class RecordList(View):
     """One collection. Subclasses say which, and which filters the form offers.
 
-    Context: filters, page, chips, facets, days (controls of the form), sorting, section. What the
-    query string says wrongly is a 400 whose context is `problems`: [(parameter, messages)].
+    `files` is the path of the collection's files. Context: filters, page, chips, facets, days and
+    texts (controls of the form), sorting, downloads (name: address), section. What the query string
+    says wrongly is a 400 whose context is `problems`: [(parameter, messages)].
     """
 
     http_method_names = ["get", "head", "options"]
@@ -32,19 +34,23 @@ class RecordList(View):
     section: ClassVar[str]
     facets: ClassVar[tuple[str, ...]] = ()
     days: ClassVar[tuple[str, ...]] = ()
+    texts: ClassVar[tuple[str, ...]] = ()
+    files: ClassVar[str] = ""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         filters = self.filterset_class(request.GET, self.queryset(), also={"page"})
-        problems = {**_page_problem(request), **filters.problems}
+        problems = {**page_problem(request), **filters.problems}
         if problems:
             return self._refuse(problems)
         context = {
             "filters": filters,
-            "page": _page(filters.qs, int(request.GET.get("page", 1))),
+            "page": page_of(filters.qs, int(request.GET.get("page", 1))),
             "chips": filters.chips(),
-            "facets": [filters.control(name) for name in self.facets],
+            "facets": [self.facet(filters, name) for name in self.facets],
             "days": [filters.control(name) for name in self.days],
+            "texts": [filters.control(name) for name in self.texts],
             "sorting": filters.sorting(),
+            "downloads": self.downloads(filters),
             **self.context(),
         }
         return render(request, self.template_name, {"section": self.section, **context})
@@ -52,6 +58,19 @@ class RecordList(View):
     def queryset(self) -> QuerySet:
         """Return all records, with what a row shows."""
         return self.model.objects.for_list()
+
+    def facet(self, filters: RegisterFilterSet, name: str) -> Control:
+        """Return one filter that is a list to choose from."""
+        return filters.control(name)
+
+    def downloads(self, filters: RegisterFilterSet) -> dict[str, str]:
+        """Return the addresses of this selection as files; none without a collection of files."""
+        query = filters.querystring()
+        return {
+            name: f"/{self.files}.{ending}{'?' if query else ''}{query}"
+            for name, ending in FILES.items()
+            if self.files
+        }
 
     def context(self) -> dict[str, Any]:
         """Return what else the page shows."""
@@ -67,14 +86,16 @@ def problems_told(problems: dict[str, list[ValidationError]]) -> list[tuple[str,
     return [(name, ValidationError(errors).messages) for name, errors in problems.items()]
 
 
-def _page(records: QuerySet, number: int) -> Page:
+def page_of(records: QuerySet, number: int) -> Page:
+    """Return one page of rows; Http404 after the last."""
     paginator = Paginator(records, ROWS)
     if number > max(paginator.num_pages, 1):
         raise Http404
     return paginator.page(number)
 
 
-def _page_problem(request: HttpRequest) -> dict[str, list[ValidationError]]:
+def page_problem(request: HttpRequest) -> dict[str, list[ValidationError]]:
+    """Return what is wrong with the number of the page asked for, if anything."""
     number = request.GET.get("page", "1")
     if number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= LAST_PAGE:
         return {}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.generic import DetailView
 
 from curation.day import register_day
@@ -15,12 +16,14 @@ from sources.evidence import Evidence
 from sources.gone import answer_for_gone
 from values.dates import FuzzyDate
 
+FILES = {"JSON": "json", "XML": "xml", "JSON-LD": "jsonld"}
+
 
 class RecordPage(DetailView):
     """The page of one record, by slug, with the sentences behind its facts.
 
     Context: record, evidence, history (published versions, newest first), reference_text (how to
-    cite it), permanent_address, api_address, day (the register's).
+    cite it), permanent_address, api_address, files (name: address), day (the register's).
     """
 
     http_method_names = ["get", "head", "options"]
@@ -53,6 +56,7 @@ def about(record: Record) -> dict[str, Any]:
         "reference_text": reference_text(record),
         "permanent_address": permanent_address(record),
         "api_address": api_address(record),
+        "files": files(record),
         "day": register_day(),
     }
 
@@ -66,6 +70,13 @@ def api_address(record: Record) -> str:
     """Return where the API tells the same record."""
     collection = record_type(record.type_name).folder.replace("_", "-")
     return f"/api/v1/{collection}/{record.slug}/"
+
+
+def files(record: Record) -> dict[str, str]:
+    """Return the addresses of the record as files: its page's, the same in every language."""
+    with override(settings.LANGUAGE_CODE):
+        page = record.get_absolute_url().rstrip("/")
+    return {name: f"{page}.{ending}" for name, ending in FILES.items()}
 
 
 def reference_text(record: Record) -> str:

@@ -18,6 +18,7 @@ class TargetList(RecordList):
     model = Target
     filterset_class = TargetFilter
     section = "targets"
+    files = "targets"
     template_name = "targets/list.html"
     facets = ("country", "kind", "measure", "technology")
     days = ("due_after", "due_before")

@@ -2,6 +2,10 @@
 
 {% own_name institution as own %}      what it calls itself, if the page shows another name
 {% other_names institution as names %} names.heading, names.main by language, names.also
+{{ network|led_by }}                   its leading members
+{{ network|named_members }}            other members that are named
+{{ network|described_members }}        members that a source only describes
+{{ person|acted_for }}                 the institutions for which somebody signed or spoke
 {% identifiers institution as them %}  (scheme, address) where it is known elsewhere
 """
 
@@ -9,8 +13,8 @@ from typing import NamedTuple
 
 from django import template
 
-from institutions.choices import NameKind
-from institutions.models import Institution, InstitutionName
+from institutions.choices import MemberRole, NameKind
+from institutions.models import Institution, InstitutionName, Membership, Person
 from values.text import Picked
 
 register = template.Library()
@@ -59,6 +63,35 @@ def identifiers(institution: Institution) -> list[tuple[str, str]]:
     """Return where other registers describe it: (name of the register, address)."""
     known = institution.external_ids.items()
     return [_address(scheme, value) for scheme, value in known if scheme in ADDRESSES]
+
+
+@register.filter
+def led_by(network: Institution) -> list[Membership]:
+    """Return its leading members (reads memberships already fetched, as those below do)."""
+    return [one for one in network.memberships.all() if one.role == MemberRole.LEAD]
+
+
+@register.filter
+def named_members(network: Institution) -> list[Membership]:
+    """Return the named members that do not lead."""
+    members = network.memberships.all()
+    return [one for one in members if one.member_id and one.role != MemberRole.LEAD]
+
+
+@register.filter
+def described_members(network: Institution) -> list[Membership]:
+    """Return the members that a source only describes and that do not lead."""
+    members = network.memberships.all()
+    return [one for one in members if not one.member_id and one.role != MemberRole.LEAD]
+
+
+@register.filter
+def acted_for(person: Person) -> list[Institution]:
+    """Return for whom somebody signed or spoke, each once (reads what is already fetched)."""
+    signatures = person.signatures.all()
+    signed = [one.affiliation or (one.party and one.party.institution) for one in signatures]
+    spoke = [talk.affiliation for talk in person.talks.all()]
+    return list(dict.fromkeys(one for one in [*signed, *spoke] if one))
 
 
 def _address(scheme: str, value: str) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from portal.references import kinds_of, record_of
 from sources.gone import answer_for_gone
 
 FIXED = ("portal:home", "agreements:list", "institutions:list", "events:list", "targets:list")
-FIXED += ("portal:about", "portal:developers")
+FIXED += ("institutions:networks", "institutions:people", "portal:sources")
+FIXED += ("portal:changes", "portal:about", "portal:developers")
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 {{ filters|at_page:2 }}                        the query string of another page of the list
 {{ page.paginator.count|number }}              1,066 as the page's language writes it
-{% kept_filters chips facets days as kept %}   active filters that the form has no field for
+{% kept_filters chips facets days texts as kept %}   active filters that the form has no field for
 """
 
 from decimal import Decimal

@@ -1,5 +1,7 @@
 """Lists: filtered by the address, told in words, refused when the address is wrong."""
 
+import re
+
 import pytest
 
 from tests import factories as make
@@ -7,6 +9,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/agreements/", "/institutions/", "/forums/", "/targets/"]
+LISTS += ["/networks/", "/people/", "/sources/"]
 
 
 def publish_agreements(number: int) -> None:
@@ -96,3 +99,57 @@ def test_a_term_of_a_vocabulary_leads_to_its_agreements(client):
         make.agreement("other"),
     )
     assert keys(client.get("/agreements/?technology=ic-design")) == ["mou"]
+
+
+def test_a_list_offers_the_same_selection_as_files(client):
+    publish_agreements(1)
+    response = client.get("/ja/agreements/?country=VN&page=1")
+    assert response.context["downloads"] == {
+        "CSV": "/agreements.csv?country=VN",
+        "Excel": "/agreements.xlsx?country=VN",
+        "JSON": "/agreements.json?country=VN",
+    }
+    assert client.get("/agreements.csv?country=VN").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/vi/agreements/viet/", "/ja/institutions/nycu/"])
+def test_a_record_offers_itself_as_files(client, page):
+    publish_agreements(0)
+    files = client.get(page).context["files"]
+    path = page[3:].rstrip("/")
+    assert files == {"JSON": f"{path}.json", "XML": f"{path}.xml", "JSON-LD": f"{path}.jsonld"}
+    assert [client.get(address).status_code for address in files.values()] == [200, 200, 200]
+
+
+def test_networks_stand_with_who_leads_them_and_who_belongs_to_them(client):
+    members = [
+        {"key": "lead", "member": "kyushu", "role": "lead"},
+        {"key": "nycu", "member": "nycu"},
+        {"key": "rest", "described": make.text(en="five other universities")},
+    ]
+    network = make.institution("net", kind="network", memberships=members, country="")
+    make.publish_all(*make.two_universities(), network)
+    response = client.get("/networks/")
+    assert keys(response) == ["net"]
+    told = " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    assert "Net Kyushu 1 named member five other universities Not stated Not stated" in told
+
+
+def test_people_stand_with_those_they_signed_or_spoke_for(client):
+    signature = {"key": "a", "party": "nycu", "person": "dr-a", "name": make.text(en="Dr A")}
+    make.publish_all(
+        *make.two_universities(), make.person(), make.agreement(signatures=[signature])
+    )
+    told = " ".join(re.sub(r"<[^>]+>", " ", client.get("/people/").content.decode()).split())
+    assert "Dr A Nycu 1 agreement –" in told
+
+
+def test_sources_are_found_by_publisher_and_language(client):
+    make.publish_all(
+        make.source(), make.source("release", publisher="Kyushu University", language="ja")
+    )
+    response = client.get("/sources/?publisher=kyushu&language=ja")
+    assert keys(response) == ["release"]
+    [languages] = [one for one in response.context["facets"] if one.name == "language"]
+    assert [tuple(option) for option in languages.options] == [("en", "English"), ("ja", "日本語")]
+    assert '<input type="hidden"' not in response.content.decode()

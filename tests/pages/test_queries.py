@@ -22,6 +22,8 @@ def publish(rows: int) -> None:
         make.technology("t"),
         make.activity("a"),
         *institutions,
+        *(make.person(f"p{n}") for n in numbers),
+        *(make.institution(f"n{n}", kind="network", **_network(names)) for n in numbers),
         make.series("series", usual_hosts=list(names)),
         *(make.target(f"t{n}", owners=list(names), **_target(rows)) for n in numbers),
         *(make.forum(f"f{n}", series="series", edition=n + 1, **_forum(names)) for n in numbers),
@@ -33,6 +35,11 @@ def publish(rows: int) -> None:
     ContentType.objects.clear_cache()
     for kind in record_types():
         ContentType.objects.get_for_model(kind.model)
+
+
+def _network(names: tuple[str, ...]) -> dict:
+    named = [{"key": name, "member": name, "technologies": ["t"]} for name in names]
+    return {"memberships": [{**named[0], "role": "lead"}, *named[1:]]}
 
 
 def _target(rows: int) -> dict:
@@ -73,7 +80,13 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         "forum": "f0",
         "commitments": promises,
         "signatures": [
-            {"key": name, "party": name, "name": make.text(en="A"), "affiliation": name}
+            {
+                "key": name,
+                "party": name,
+                "name": make.text(en="A"),
+                "affiliation": name,
+                "person": "p0",
+            }
             for name in names
         ],
         "citations": [make.citation("c1", path="commitments/c0/quantity", quote="They send five.")],
@@ -91,13 +104,17 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/institutions/", 6),
         ("/forums/", 9),
         ("/targets/", 9),
+        ("/networks/", 9),
+        ("/people/", 12),
+        ("/sources/", 3),
+        ("/changes/", 14),
         ("/search/?q=a", 21),
-        ("/agreements/a0/", 32),
-        ("/institutions/u0/", 22),
+        ("/agreements/a0/", 33),
+        ("/institutions/u0/", 24),
         ("/forums/f0/", 25),
         ("/forums/series/series/", 9),
         ("/targets/t0/", 17),
-        ("/sources/SRC-0001/", 9),
+        ("/sources/SRC-0001/", 10),
         ("/r/SCR-2026-0001", 1),
         ("/sitemap.xml", 9),
         ("/about/", 0),
