@@ -118,7 +118,7 @@ def test_an_ended_agreement_has_no_next_decision(client, time_machine):
     row = html[html.index("<dt>Term and renewal</dt>") :].split("</dd>")[0]
     assert words(row) == (
         "Term and renewal It is renewed tacitly, unless a party objects. "
-        "The first term lasts 2 years."
+        "The first term lasts 2 years. no source recorded"
     )
 
 

@@ -136,6 +136,15 @@ def test_a_target_says_how_it_stands(client, time_machine):
     assert "By published figures: On track." in told
 
 
+def test_an_estimate_is_neither_achieved_nor_missed(client):
+    figure = {"key": "m", "quantity": TRAINED, "measure": "trained", "date": make.day("2025")}
+    goal = {"operator": "exactly", "low": 5000, "high": 5000, "unit": "people"}
+    make.publish_all(make.source(), make.target(kind="gap", goal=goal, measurements=[figure]))
+    told = read(client, "/targets/engineers/")
+    assert "By published figures" not in told
+    assert "Gap Trained" in told
+
+
 def test_a_target_shows_its_splits_apart(client):
     breakdowns = [
         {"key": axis, "axis": axis, "parts": [{"key": "a", "label": make.text(en="A part")}]}
