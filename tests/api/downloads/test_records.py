@@ -7,7 +7,9 @@ from defusedxml.ElementTree import fromstring
 
 from api.downloads.collections import COLLECTIONS
 from api.downloads.xml_record import as_xml
+from curation.actions import merge_record, withdraw_record
 from curation.day import register_day
+from curation.models import User
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -219,6 +221,28 @@ def test_what_never_was_and_what_is_no_form_is_not_found(client):
     make.publish_all(*make.two_universities(), make.agreement())
     addresses = ("/agreements/no.json", "/agreements.pdf", "/parties.csv", "/agreements.jsonld")
     assert [client.get(one).status_code for one in addresses] == [404] * 4
+
+
+@pytest.fixture
+def administrator() -> User:
+    return User.objects.create(username="ada", role=User.Role.ADMINISTRATOR)
+
+
+def test_what_was_withdrawn_is_gone_with_its_reason(client, administrator):
+    make.publish_all(make.source())
+    withdraw_record(type_name="source", key="article", by=administrator, reason="Entered twice.")
+    answer = client.get("/sources/article.xml")
+    assert (answer.status_code, answer.json()["detail"]) == (410, "Entered twice.")
+
+
+def test_what_was_merged_leads_to_the_same_file_of_the_survivor(client, settings, administrator):
+    make.publish_all(make.source("kept", reference="SRC-0001"), make.source("double"))
+    merge_record(type_name="source", key="double", into="kept", by=administrator, reason="Same.")
+    answer = client.get("/sources/double.xml")
+    assert (answer.status_code, answer["Location"]) == (
+        301,
+        f"{settings.SITE_URL}/sources/SRC-0001.xml",
+    )
 
 
 def test_files_cannot_be_written(client):
