@@ -65,6 +65,7 @@ class ProgressState(TextChoices):
 class Why(TextChoices):
     """Why a standing could not be told."""
 
+    NOT_A_GOAL = "not_a_goal", _("A need, a gap or a projection is estimated, not to be reached.")
     GOAL_IS_A_STATE = "goal_is_a_state", _("The goal is a state, not a number.")
     GOAL_HAS_NO_NUMBER = "goal_has_no_number", _("The goal has no number.")
     NONE_SINCE_DUE = "none_since_due", _("No figure has been published since it fell due.")

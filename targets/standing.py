@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from targets.choices import Aggregation, Direction, ProgressState, Why
+from targets.choices import Aggregation, Direction, ProgressState, TargetKind, Why
 from targets.models import Target
 from targets.readings import NOTHING, ZERO, Point, Reading, needed, read, together
 from values.dates import FuzzyDate
@@ -62,7 +62,12 @@ class Standing:
 
 
 def standing(target: Target, day: date) -> Standing:
-    """Return how a target stands on a day (reads its periods and measurements)."""
+    """Return how a target stands on a day (reads its periods and measurements).
+
+    Only a goal can be reached; a need, a gap or a projection is no promise of anybody.
+    """
+    if target.kind != TargetKind.GOAL:
+        return _untold(ProgressState.NOT_MEASURABLE, Why.NOT_A_GOAL)
     figures = [
         Figure(one.quantity, one.date)
         for one in target.measurements.all()

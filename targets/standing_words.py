@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from targets.choices import ProgressState, Why
 from targets.standing import Standing
 
+SAID_BY_PAGES = (Why.GOAL_IS_A_STATE, Why.NOT_A_GOAL)
 UNTOLD = (ProgressState.NO_MEASUREMENT, ProgressState.NOT_MEASURABLE)
 
 
 def say_standing(standing: Standing) -> list[str]:
     """Return the state and what it was held against, or why there is none.
 
-    Empty where nothing has been published, or the goal is a state: pages say that by themselves.
+    Empty where nothing has been published, the goal is a state, or there is no goal: pages say
+    that by themselves.
     """
     if standing.state in UNTOLD:
         return list(_why(standing))
@@ -22,7 +24,7 @@ def say_standing(standing: Standing) -> list[str]:
 
 
 def _why(standing: Standing) -> Iterator[str]:
-    if standing.why and standing.why != Why.GOAL_IS_A_STATE:
+    if standing.why and standing.why not in SAID_BY_PAGES:
         yield _("How it stands cannot be told.")
         yield str(Why(standing.why).label)
 

@@ -5,7 +5,6 @@ from typing import Any
 from curation.day import register_day
 from search.pages import RecordList
 from sources.pages import RecordPage
-from targets.choices import TargetKind
 from targets.filters import TargetFilter
 from targets.models import Target
 from targets.progress import progress, promised
@@ -41,16 +40,9 @@ class TargetPage(RecordPage):
         stated = [one.quantity for one in contributions if one.quantity]
         return super().get_context_data(
             progress=progress(target),
-            standing=stands(target),
+            standing=say_standing(standing(target, register_day())),
             contributions=contributions,
             promised=promised(stated),
             others=Target.objects.exclude(pk=target.pk).order_by("reference")[:5],
             **kwargs,
         )
-
-
-def stands(target: Target) -> list[str]:
-    """Return how a goal stands today, in sentences; a need, a gap or a projection is no goal."""
-    if target.kind != TargetKind.GOAL:
-        return []
-    return say_standing(standing(target, register_day()))

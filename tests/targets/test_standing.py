@@ -208,3 +208,15 @@ def test_a_figure_of_one_part_does_not_count_for_the_whole():
     make.publish_all(make.source(), make.target(breakdowns=[axis], measurements=[row]))
 
     assert standing(Target.objects.get(), MID_2026).state == "no_measurement"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["need", "gap", "projection"])
+def test_what_is_only_estimated_is_never_achieved(kind):
+    quantity = {"operator": "exactly", "low": 60000, "high": 60000, "unit": "people"}
+    reached = {"key": "m", "quantity": quantity, "measure": "trained", "date": make.day("2026")}
+    make.publish_all(make.source(), make.target(kind=kind, measurements=[reached]))
+
+    found = standing(Target.objects.get(), date(2026, 11, 22))
+
+    assert (found.state, found.why) == ("not_measurable", "not_a_goal")
