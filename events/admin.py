@@ -9,9 +9,7 @@ from events.models import Forum, ForumSeries
 
 @admin.register(ForumSeries)
 class ForumSeriesAdmin(RecordAdmin):
-    fieldsets = (
-        (None, {"fields": ("titles", "usual_hosts", "rotation", "cadence", "website")}),
-    )
+    fieldsets = ((None, {"fields": ("titles", "usual_hosts", "rotation", "cadence", "website")}),)
 
 
 @admin.register(Forum)
