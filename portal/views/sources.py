@@ -19,7 +19,7 @@ class SourceList(RecordList):
     files = "sources"
     template_name = "sources/list.html"
     texts = ("publisher",)
-    facets = ("kind", "language", "reading")
+    facets = ("kind", "language", "reading", "stance")
     days = ("published_after", "published_before")
 
     def queryset(self) -> QuerySet:

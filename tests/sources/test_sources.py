@@ -30,6 +30,20 @@ def test_a_source_is_not_a_translation_of_itself():
         make.publish_all(make.source("one", translation_of="one"))
 
 
+def test_the_sources_that_disagree_are_found_once_each(client):
+    dissent = [make.citation(f"c{n}", source="dissent", stance="contradicts") for n in (2, 3)]
+    make.publish_all(
+        make.source(),
+        make.source("dissent"),
+        make.institution("kyushu", citations=[make.citation(), *dissent]),
+    )
+
+    answer = client.get("/api/v1/sources/?stance=contradicts").json()
+    assert [row["slug"] for row in answer["results"]] == ["dissent"]
+    page = client.get("/sources/?stance=contradicts").context["page"]
+    assert [source.key for source in page.object_list] == ["dissent"]
+
+
 def test_a_date_in_another_calendar_keeps_what_was_printed():
     printed = {"edtf": "2025-07-17", "as_written": "114-07-17", "calendar": "roc"}
     make.publish_all(make.source(published=printed))
