@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from curation.day import register_day
-from events.filters import ForumFilter
+from events.filters import ForumFilter, SeriesFilter
 from events.models import Forum, ForumSeries
 from search.pages import RecordList
 from sources.pages import RecordPage
@@ -14,7 +14,7 @@ ORGANISERS = ("organiser", "co_organiser", "host", "supporter", "sponsor")
 
 
 class ForumList(RecordList):
-    """All editions of forums, filtered by the query string; and the series they belong to."""
+    """All editions of forums, filtered by the query string."""
 
     model = Forum
     filterset_class = ForumFilter
@@ -24,8 +24,16 @@ class ForumList(RecordList):
     facets = ("country", "mode", "status", "technology")
     days = ("starts_after", "starts_before")
 
-    def context(self) -> dict[str, Any]:
-        return {"series": ForumSeries.objects.for_list().order_by("reference")}
+
+class SeriesList(RecordList):
+    """All series that forums belong to, filtered by the query string."""
+
+    model = ForumSeries
+    filterset_class = SeriesFilter
+    section = "events"
+    files = "forums/series"
+    template_name = "events/series_list.html"
+    facets = ("country", "cadence")
 
 
 class ForumPage(RecordPage):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -56,12 +57,15 @@ def database_named(name: str) -> Iterator[BaseDatabaseWrapper]:
     named_before = settings["NAME"]
     settings["NAME"] = name
     connections["default"] = connections.create_connection("default")
+    # Content types are remembered by process, but a flush gives those of one database new numbers.
+    ContentType.objects.clear_cache()
     try:
         yield connections["default"]
     finally:
         connections["default"].close()
         connections["default"] = before
         settings["NAME"] = named_before
+        ContentType.objects.clear_cache()
 
 
 @pytest.fixture(scope="session")

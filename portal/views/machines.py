@@ -12,7 +12,14 @@ from curation.documents import record_types
 from portal.references import kinds_of, record_of
 from sources.gone import answer_for_gone
 
-FIXED = ("portal:home", "agreements:list", "institutions:list", "events:list", "targets:list")
+FIXED = (
+    "portal:home",
+    "agreements:list",
+    "institutions:list",
+    "events:list",
+    "events:series-list",
+    "targets:list",
+)
 FIXED += ("institutions:networks", "institutions:people", "portal:sources")
 FIXED += ("portal:changes", "portal:about", "portal:developers")
 

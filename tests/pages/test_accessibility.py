@@ -20,6 +20,7 @@ KINDS = {
     "forums": "/forums/",
     "forum": FORUM,
     "series": "/r/SER-0001",
+    "all series": "/forums/series/",
     "targets": "/targets/",
     "target": "/r/TGT-0001",
     "target in Vietnamese": "/vi/targets/viet-nam-50000-engineers/",

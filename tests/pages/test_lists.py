@@ -9,7 +9,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/agreements/", "/institutions/", "/forums/", "/targets/"]
-LISTS += ["/networks/", "/people/", "/sources/"]
+LISTS += ["/networks/", "/people/", "/sources/", "/forums/series/"]
 
 
 def publish_agreements(number: int) -> None:

@@ -122,7 +122,7 @@ def test_the_site_map_lists_every_record_in_four_languages(client):
     assert f"{site}/zh-hant/agreements/mou/" in addresses
     assert f"{site}/sources/SRC-0001/" in addresses
     # Seven fixed pages, the article, two universities and the memorandum; terms are lists.
-    assert len(addresses) == 4 * (11 + 4)
+    assert len(addresses) == 4 * (12 + 4)
 
 
 def test_crawlers_are_told_of_the_site_map(client):
