@@ -151,14 +151,3 @@ class RelationKind(TextChoices):
     IMPLEMENTS = "implements", _("Implements")
     ANNEX_OF = "annex_of", _("Is an annex of")
     FOLLOWS = "follows", _("Follows")
-
-
-REVERSE_RELATIONS = {
-    RelationKind.EXPANDS: _("Expanded by"),
-    RelationKind.RENEWS: _("Renewed by"),
-    RelationKind.SUPERSEDES: _("Replaced by"),
-    RelationKind.AMENDS: _("Amended by"),
-    RelationKind.IMPLEMENTS: _("Implemented by"),
-    RelationKind.ANNEX_OF: _("Has the annex"),
-    RelationKind.FOLLOWS: _("Followed by"),
-}

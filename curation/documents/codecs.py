@@ -15,7 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext as _
 
-from curation.models import Child, Record, row_id
+from curation.models import Child, row_id
 from values.dates import FuzzyDate
 from values.fields import FuzzyDateField, LocalizedTextField, QuantityField
 from values.quantities import Quantity
@@ -188,11 +188,6 @@ def names_child(field: models.Field) -> bool:
     return not many and isinstance(related, type) and issubclass(related, Child)
 
 
-def names_record(field: models.Field) -> bool:
-    """Whether the field points to one or more records."""
-    return isinstance(field.related_model, type) and issubclass(field.related_model, Record)
-
-
 def _record_type_of(field: Any) -> str:
     return str(field.related_model.type_name)
 
@@ -240,5 +235,4 @@ __all__ = [
     "Reference",
     "codec_for",
     "names_child",
-    "names_record",
 ]
