@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PRIVATE = ("/curate/", "/accounts/", "/admin/")
+from curation.addresses import is_private
 
 
 class WorkspaceIsPrivate:
@@ -15,6 +15,6 @@ class WorkspaceIsPrivate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path_info.startswith(PRIVATE):
+        if is_private(request.path_info):
             response.headers["Cache-Control"] = "private, no-store"
         return response

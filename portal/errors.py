@@ -9,6 +9,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from curation.addresses import without_language
 from curation.views import access
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without our token: Django calls this by CSRF_FAILURE_VIEW."""
-    if request.path_info.startswith("/curate/"):
+    if without_language(request.path_info).startswith("/curate/"):
         return access.form_refused(request)
     return _answer(request, HTTPStatus.FORBIDDEN)
 

@@ -55,6 +55,8 @@ REGISTER_APPS = [
     "targets",
     "events",
     "agreements",
+    "explore",
+    "intake",
     "api",
     "portal",
 ]
@@ -122,9 +124,9 @@ TEMPLATES = [
 
 # Accounts of those who work on the register
 
-LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "/curate/"
-LOGOUT_REDIRECT_URL = "/"
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "curate:queue"
+LOGOUT_REDIRECT_URL = "portal:home"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from curation.addresses import without_language
 from curation.models import Submission, User
 
 # Forms below this address carry on after signing in; those of accounts hold passwords.
@@ -36,7 +37,9 @@ def workspace(view: View) -> View:
             return view(request, *args, **kwargs)
         if request.user.is_authenticated:
             return page(request, "curate/no_role.html", status=HTTPStatus.FORBIDDEN)
-        if request.method == "POST" and request.path_info.startswith(CARRIED_BELOW):
+        if request.method == "POST" and without_language(request.path_info).startswith(
+            CARRIED_BELOW
+        ):
             return _sign_in_first(request)
         return redirect_to_login(request.get_full_path())
 
@@ -54,7 +57,7 @@ def visible(request: HttpRequest, number: int) -> Submission:
 
 def form_refused(request: HttpRequest) -> HttpResponse:
     """Answer a form whose token is not of this session: show it again, to be sent once more."""
-    if not request.path_info.startswith(CARRIED_BELOW):
+    if not without_language(request.path_info).startswith(CARRIED_BELOW):
         return page(request, "curate/form_refused.html", status=HTTPStatus.FORBIDDEN)
     if not admin.site.has_permission(request):
         return _sign_in_first(request)
@@ -78,7 +81,9 @@ def database_is_away(request: HttpRequest) -> HttpResponse | None:
 
     Asks nothing of the database, so not who this is either.
     """
-    if request.method != "POST" or not request.path_info.startswith(CARRIED_BELOW):
+    if request.method != "POST" or not without_language(request.path_info).startswith(
+        CARRIED_BELOW
+    ):
         return None
     fields = [(name, one) for name, values in _typed(request.POST).items() for one in values]
     told = {"address": request.path_info, "fields": fields}
@@ -116,7 +121,7 @@ class SignIn(LoginView):
         response = super().form_valid(form)
         typed = read_carried(self.request.POST.get("carried", ""))
         address = self.get_redirect_url()
-        if not typed or not address.startswith(CARRIED_BELOW):
+        if not typed or not without_language(address).startswith(CARRIED_BELOW):
             return response
         sentence = _("You are signed in. What you typed is kept: send it now.")
         return _send_again(self.request, address, typed, sentence)

@@ -98,7 +98,9 @@ def routes(patterns, prefix: str = "") -> list[str]:
 
 
 def below_curate() -> list[str]:
-    mounted = [one for one in get_resolver().url_patterns if str(one.pattern) == "curate/"]
+    localized = [one for one in get_resolver().url_patterns if isinstance(one, URLResolver)]
+    pages = [inner for one in localized for inner in one.url_patterns]
+    mounted = [one for one in pages if str(one.pattern) == "curate/"]
     return [route for one in mounted for route in routes(one.url_patterns)]
 
 

@@ -1,0 +1,1 @@
+"""Views across records: briefings, comparisons, the map, the matrix, the network, search."""
