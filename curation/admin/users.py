@@ -19,7 +19,7 @@ class AccountAdmin(UserAdmin):
     list_filter = ("role", "is_active")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("The person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("The person"), {"fields": ("first_name", "last_name", "email", "language", "reads")}),
         (_("What this person may do"), {"fields": ("role", "is_active")}),
     )
     add_fieldsets = (

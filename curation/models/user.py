@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from curation.models.submission import Submission
 
 LOADER = "loader"
+
+
+def page_languages() -> list[tuple[str, str]]:
+    """Return the languages of the pages, the only ones mails are written in."""
+    return list(settings.LANGUAGES)
 
 
 class AccountManager(UserManager["User"]):
@@ -41,6 +47,20 @@ class User(AbstractUser):
         choices=Role.choices,
         blank=True,
         help_text=_("What this person may do in the workspace. A superuser may do everything."),
+    )
+    language = models.CharField(
+        _("language of mails"),
+        max_length=10,
+        choices=page_languages,
+        default="en",
+        help_text=_("The register writes to this person in this language."),
+    )
+    reads = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        verbose_name=_("languages read"),
+        help_text=_("Languages of sources this person can judge, as BCP 47 tags such as zh-Hant."),
     )
     is_system = models.BooleanField(
         _("system account"),
