@@ -1,0 +1,33 @@
+"""Numbers in figures: `{% load figures %}`.
+
+{{ point.x|coordinate }}          12.5, with a point in every language
+{{ point.x|shifted:-4 }}          the same, moved by so much
+{{ tick.value|amount }}           12,000, with the separators of the page's language
+"""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.translation import get_language
+
+from values.wording import DEFAULT_LANGUAGE, say_number, table
+
+register = template.Library()
+
+
+@register.filter
+def coordinate(position: float) -> str:
+    """Return a position as SVG reads it: one decimal at most, no separators of a language."""
+    return f"{position:.1f}".removesuffix(".0")
+
+
+@register.filter
+def shifted(position: float, by: float) -> str:
+    """Return a position moved by a distance."""
+    return coordinate(float(position) + float(by))
+
+
+@register.filter
+def amount(number: Decimal | int) -> str:
+    """Return a number in the words of the page's language."""
+    return say_number(Decimal(number), table(get_language() or DEFAULT_LANGUAGE))
