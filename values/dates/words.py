@@ -24,18 +24,19 @@ def _point(point: Point, wording: Wording) -> str:
         day=point.day,
         month=wording.months[(point.month or 1) - 1],
         number=number,
-        ordinal=wording.ordinals[number - 1] if number <= len(wording.ordinals) else "",
+        ordinal=wording.ordinals[number - 1] if point.precision == "quarter" else "",
+        half=wording.halves[number - 1] if point.precision == "half" else "",
         year=point.year,
     )
     return wording.qualified[point.qualifier].format(date=date) if point.qualifier else date
 
 
 def _span(span: Span, wording: Wording) -> str:
-    if span.start and span.end and _share_a_month(span.start, span.end):
-        days = {"start": span.start.day, "end": _point(span.end, wording)}
-        return wording.intervals["days_of_a_month"].format(**days)
     start = span.start and _point(span.start, wording)
     end = span.end and _point(span.end, wording)
+    if span.start and span.end and _share_a_month(span.start, span.end):
+        days = {"first": span.start.day, "last": span.end.day}
+        return wording.intervals["days_of_a_month"].format(start=start, end=end, **days)
     if start and end:
         form = "between"
     elif start:

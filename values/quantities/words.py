@@ -50,13 +50,14 @@ def split_amount(
     ends = {"low": _number(low, wording), "high": _number(high, wording)}
     if alternatives:
         ends["low"] = _alternatives(alternatives, wording)
-    number = wording.amounts[operator].format(**ends)
+    number = wording.amounts[operator].format(**ends, counter=units.counter)
     last = None if operator == "several" else (alternatives or (low,))[-1] if high is None else high
     counted = units.counted[wording.plural(last)]
     said = _with_per(counted.format(amount=number), after, wording)
     rest = counted.removeprefix("{amount}").strip()
     rest = units.label if "{amount}" in rest else rest
-    return Amount(number, _with_per(rest, after, wording), said, wording.tag)
+    rest = wording.unit_with_per.format(unit=rest, per=after) if after else rest
+    return Amount(number, rest, said, wording.tag)
 
 
 def _with_per(quantity: str, per: str, wording: Wording) -> str:

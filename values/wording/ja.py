@@ -1,0 +1,110 @@
+"""Japanese."""
+
+from .table import UnitWords, Wording
+
+
+def _unit(noun: str, counter: str) -> UnitWords:
+    return UnitWords(noun, (f"{noun}{{amount}}",), counter)
+
+
+def _own_counter(noun: str) -> UnitWords:
+    """What needs no measure word, such as money: 1億米ドル超, 270人超."""
+    return UnitWords(noun, ("{amount}",), noun)
+
+
+WORDING = Wording(
+    tag="ja",
+    months=tuple(f"{number}月" for number in range(1, 13)),
+    dates={
+        "day": "{year}年{month}{day}日",
+        "month": "{year}年{month}",
+        "quarter": "{year}年{ordinal}四半期",
+        "half": "{year}年{half}",
+        "year": "{year}年",
+        "decade": "{year}年代",
+        "day_without_year": "{month}{day}日（年の記載なし）",
+        "month_without_year": "{month}（年の記載なし）",
+    },
+    ordinals=("第1", "第2", "第3", "第4"),
+    halves=("前半", "後半"),
+    qualified={"~": "{date}頃", "?": "{date}（未確定）", "%": "{date}頃（未確定）"},
+    intervals={
+        "between": "{start}～{end}",
+        "days_of_a_month": "{start}～{last}日",
+        "by": "{end}まで",
+        "from": "{start}以降",
+        "start_not_stated": "{end}まで（開始日の記載なし）",
+        "end_not_stated": "{start}から（終了日の記載なし）",
+    },
+    amounts={
+        "exactly": "{low}{counter}",
+        "at_least": "{low}{counter}以上",
+        "at_most": "{high}{counter}以下",
+        "more_than": "{low}{counter}超",
+        "less_than": "{high}{counter}未満",
+        "about": "約{low}{counter}",
+        "about_between": "約{low}～{high}{counter}",
+        "about_at_least": "約{low}{counter}以上",
+        "about_at_most": "約{high}{counter}以下",
+        "nearly": "{high}{counter}近く",
+        "between": "{low}～{high}{counter}",
+        "one_of": "{low}{counter}",
+        "several": "数{counter}",
+    },
+    alternatives="{first}または{last}",
+    comma="、",
+    units={
+        "students": _unit("学生", "名"),
+        "engineers": _unit("エンジニア", "名"),
+        "scientists": _unit("科学者", "名"),
+        "specialists": _unit("専門人材", "名"),
+        "experts": _unit("専門家", "名"),
+        "people": _own_counter("人"),
+        "professors": _unit("教授", "名"),
+        "teachers": _unit("教師", "名"),
+        "lecturers": _unit("講師", "名"),
+        "doctoral_students": _unit("博士課程学生", "名"),
+        "places": _unit("入学定員", "名"),
+        "jobs": _unit("雇用", "人"),
+        "institutions": _unit("機関", "か所"),
+        "universities": _unit("大学", "校"),
+        "companies": _unit("企業", "社"),
+        "start_ups": _unit("スタートアップ", "社"),
+        "networks": _unit("ネットワーク", "件"),
+        "centres": _unit("センター", "か所"),
+        "laboratories": _unit("研究室", "か所"),
+        "meetings": _unit("会合", "回"),
+        "agreements": _unit("協定", "件"),
+        "programmes": _unit("プログラム", "件"),
+        "projects": _unit("プロジェクト", "件"),
+        "areas": _unit("協力分野", "件"),
+        "designs": _unit("設計", "件"),
+        "countries": _own_counter("か国"),
+        "EUR": _own_counter("ユーロ"),
+        "GBP": _own_counter("英ポンド"),
+        "JPY": _own_counter("円"),
+        "KRW": _own_counter("ウォン"),
+        "MYR": _own_counter("マレーシア・リンギット"),
+        "TWD": _own_counter("台湾ドル"),
+        "USD": _own_counter("米ドル"),
+        "VND": _own_counter("ベトナム・ドン"),
+    },
+    plural=lambda number: 0,
+    unknown="{label}（数の記載なし）",
+    pers={
+        "total": "",
+        "year": "毎年",
+        "semester": "毎学期",
+        "edition": "毎回",
+        "institution": "1機関につき",
+        "network": "1ネットワークにつき",
+        "technology": "1技術につき",
+        "region": "1地域につき",
+        "day": "毎日",
+    },
+    with_per="{per}{quantity}",
+    unit_with_per="{unit}（{per}）",
+    thousands=",",
+    decimal=".",
+    scales=((10**8, "{number}億"), (10**4, "{number}万")),
+)

@@ -1,0 +1,110 @@
+"""Traditional Chinese."""
+
+from .table import UnitWords, Wording
+
+
+def _unit(noun: str, counter: str) -> UnitWords:
+    return UnitWords(noun, (f"{{amount}}{noun}",), counter)
+
+
+def _own_counter(noun: str) -> UnitWords:
+    """What needs no measure word, such as money: 超過1億美元, 約270人以上."""
+    return UnitWords(noun, ("{amount}",), noun)
+
+
+WORDING = Wording(
+    tag="zh-Hant",
+    months=tuple(f"{number}月" for number in range(1, 13)),
+    dates={
+        "day": "{year}年{month}{day}日",
+        "month": "{year}年{month}",
+        "quarter": "{year}年{ordinal}季",
+        "half": "{year}年{half}",
+        "year": "{year}年",
+        "decade": "{year}年代",
+        "day_without_year": "{month}{day}日（未載明年份）",
+        "month_without_year": "{month}（未載明年份）",
+    },
+    ordinals=("第一", "第二", "第三", "第四"),
+    halves=("上半年", "下半年"),
+    qualified={"~": "{date}前後", "?": "{date}（未確定）", "%": "{date}前後（未確定）"},
+    intervals={
+        "between": "{start}至{end}",
+        "days_of_a_month": "{start}至{last}日",
+        "by": "{end}以前",
+        "from": "{start}起",
+        "start_not_stated": "至{end}，未載明起始日",
+        "end_not_stated": "{start}起，未載明結束日",
+    },
+    amounts={
+        "exactly": "{low}{counter}",
+        "at_least": "至少{low}{counter}",
+        "at_most": "至多{high}{counter}",
+        "more_than": "超過{low}{counter}",
+        "less_than": "不到{high}{counter}",
+        "about": "約{low}{counter}",
+        "about_between": "約{low}至{high}{counter}",
+        "about_at_least": "約{low}{counter}以上",
+        "about_at_most": "約{high}{counter}以下",
+        "nearly": "近{high}{counter}",
+        "between": "{low}至{high}{counter}",
+        "one_of": "{low}{counter}",
+        "several": "數{counter}",
+    },
+    alternatives="{first}或{last}",
+    comma="、",
+    units={
+        "students": _unit("學生", "名"),
+        "engineers": _unit("工程師", "名"),
+        "scientists": _unit("科學家", "名"),
+        "specialists": _unit("專業人員", "名"),
+        "experts": _unit("專家", "位"),
+        "people": _own_counter("人"),
+        "professors": _unit("教授", "位"),
+        "teachers": _unit("教師", "名"),
+        "lecturers": _unit("講師", "名"),
+        "doctoral_students": _unit("博士生", "名"),
+        "places": _unit("就學名額", "個"),
+        "jobs": _unit("工作機會", "個"),
+        "institutions": _unit("機構", "個"),
+        "universities": _unit("大學", "所"),
+        "companies": _unit("企業", "家"),
+        "start_ups": _unit("新創企業", "家"),
+        "networks": _unit("網絡", "個"),
+        "centres": _unit("中心", "個"),
+        "laboratories": _unit("實驗室", "間"),
+        "meetings": _unit("會議", "場"),
+        "agreements": _unit("協議", "項"),
+        "programmes": _unit("計畫", "項"),
+        "projects": _unit("專案", "項"),
+        "areas": _unit("合作領域", "個"),
+        "designs": _unit("設計", "件"),
+        "countries": _unit("國家", "個"),
+        "EUR": _own_counter("歐元"),
+        "GBP": _own_counter("英鎊"),
+        "JPY": _own_counter("日圓"),
+        "KRW": _own_counter("韓元"),
+        "MYR": _own_counter("馬來西亞令吉"),
+        "TWD": _own_counter("新臺幣元"),
+        "USD": _own_counter("美元"),
+        "VND": _own_counter("越南盾"),
+    },
+    plural=lambda number: 0,
+    unknown="{label}（數量未載明）",
+    pers={
+        "total": "",
+        "year": "每年",
+        "semester": "每學期",
+        "edition": "每屆",
+        "institution": "每個機構",
+        "network": "每個網絡",
+        "technology": "每項技術",
+        "region": "每個地區",
+        "day": "每日",
+    },
+    with_per="{per}{quantity}",
+    unit_with_per="{unit}（{per}）",
+    thousands=",",
+    decimal=".",
+    scales=((10**8, "{number}億"), (10**4, "{number}萬")),
+)
