@@ -1,5 +1,7 @@
 """Tables of the curation package: who works here, what was published and when."""
 
+from .file import StoredFile
+from .job import Job
 from .log import Change, ReferenceCounter, Version
 from .records import Child, Keyed, Record, RecordQuerySet, Titled, row_id, validate_key
 from .submission import Comment, Draft, Submission
@@ -11,10 +13,12 @@ __all__ = [
     "Child",
     "Comment",
     "Draft",
+    "Job",
     "Keyed",
     "Record",
     "RecordQuerySet",
     "ReferenceCounter",
+    "StoredFile",
     "Submission",
     "Titled",
     "Tombstone",
