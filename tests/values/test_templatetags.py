@@ -90,3 +90,22 @@ def test_a_country_is_named_in_the_language_of_the_page(language: str, name: str
 
 def test_no_country_shows_nothing() -> None:
     assert rendered("{{ code|country }}", code="") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        (
+            "zh-hant",
+            "民國112年9月11日",
+            '<time datetime="2023-09-11">2023年9月11日（民國112年）</time>',
+        ),
+        ("ja", "令和元年5月", '<span class="fuzzy">2019年5月（令和元年）</span>'),
+        ("ja", "2025年7月11日", '<time datetime="2025-07-11">2025年7月11日</time>'),
+        ("vi", "民國112年9月11日", '<time datetime="2023-09-11">11 tháng 9 năm 2023</time>'),
+    ],
+)
+def test_the_year_of_the_source_stands_beside_ours_where_readers_count_so(
+    language: str, written: str, shown: str
+) -> None:
+    assert rendered("{{ date|fuzzy }}", language, date=FuzzyDate.parse(written)) == shown

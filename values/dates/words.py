@@ -4,6 +4,16 @@ from values.wording import Said, Wording, table
 
 from .edtf import OPEN, Point, Span
 
+# What a year is called in the calendar it was printed in, and the year before the first.
+ERA_NAMES = {
+    "meiji": ("明治", 1867),
+    "taisho": ("大正", 1911),
+    "showa": ("昭和", 1925),
+    "heisei": ("平成", 1988),
+    "reiwa": ("令和", 2018),
+    "roc": ("民國", 1911),
+}
+ERA_LANGUAGES = frozenset({"ja", "zh-hant"})
 MONTHS_OF_PART = {"quarter": 3, "half": 6}
 
 
@@ -13,6 +23,24 @@ def say_date(meaning: Point | Span, language: str) -> Said:
     if isinstance(meaning, Span):
         return Said(_span(meaning, wording), wording.tag)
     return Said(_point(meaning, wording), wording.tag)
+
+
+def say_era(meaning: Point | Span, calendar: str, language: str) -> str:
+    """Return the year as its source's calendar counts it: 民國112年, 令和7年.
+
+    Empty for the Gregorian calendar, for spans, and in languages whose readers do not count so.
+    """
+    era = ERA_NAMES.get(calendar)
+    if (
+        era is None
+        or language not in ERA_LANGUAGES
+        or isinstance(meaning, Span)
+        or not meaning.year
+    ):
+        return ""
+    name, before = era
+    year = meaning.year - before
+    return f"{name}{'元' if year == 1 else year}年"
 
 
 def _point(point: Point, wording: Wording) -> str:

@@ -12,17 +12,11 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from .edtf import is_edtf
+from .words import ERA_NAMES
 
-# The year before the first one of each calendar.
-ERAS = {
-    "明治": ("meiji", 1867),
-    "大正": ("taisho", 1911),
-    "昭和": ("showa", 1925),
-    "平成": ("heisei", 1988),
-    "令和": ("reiwa", 2018),
-    "民國": ("roc", 1911),
-    "民国": ("roc", 1911),
-}
+# 民国 is how Japanese texts write 民國.
+ERAS = {name: (calendar, before) for calendar, (name, before) in ERA_NAMES.items()}
+ERAS["民国"] = ERAS["民國"]
 CALENDARS = frozenset({"gregorian", *(calendar for calendar, _year in ERAS.values())})
 ROC_OFFSET = 1911
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from values.countries import country_name
 from values.dates import FuzzyDate
-from values.dates.words import say_date
+from values.dates.words import say_date, say_era
 from values.quantities import Quantity
 from values.quantities.words import Amount
 from values.text import DEFAULT_LANGUAGE, LocalizedText, Picked
@@ -36,11 +36,15 @@ def in_language(text: str, language: str) -> SafeString:
 
 @register.filter
 def fuzzy(date: FuzzyDate | None) -> SafeString | str:
-    """Return a date as `<time>` where it is one certain day, else marked as rough."""
+    """Return a date as `<time>` where it is one certain day, else marked as rough.
+
+    Readers of Japanese and Traditional Chinese also see the year as the source's calendar has it.
+    """
     if not date:
         return ""
-    said = say_date(date.meaning, _page_language())
-    text = in_language(*said)
+    text = in_language(*say_date(date.meaning, _page_language()))
+    era = say_era(date.meaning, date.calendar, _page_language())
+    text = format_html("{}（{}）", text, era) if era else text
     if date.is_exact:
         return format_html('<time datetime="{}">{}</time>', date.edtf, text)
     return format_html('<span class="fuzzy">{}</span>', text)
