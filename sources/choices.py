@@ -33,3 +33,19 @@ class Stance(TextChoices):
     SUPPORTS = "supports", _("Supports")
     CONTRADICTS = "contradicts", _("Says otherwise")
     SUPERSEDED = "superseded", _("Superseded by a later source")
+
+
+class Answer(TextChoices):
+    """What came of asking for a source at its address."""
+
+    ANSWERS = "answers", pgettext_lazy("link", "Answers")
+    MOVED = "moved", pgettext_lazy("link", "Answers at another address")
+    UNCLEAR = "unclear", pgettext_lazy("link", "Answers, but not to programs")
+    NOT_FOUND = "not_found", pgettext_lazy("link", "Not found")
+    FAILS = "fails", pgettext_lazy("link", "Fails")
+    NO_ANSWER = "no_answer", pgettext_lazy("link", "Does not answer")
+
+    @classmethod
+    def failures(cls) -> tuple["Answer", ...]:
+        """The answers after which a reader stands there with nothing."""
+        return cls.NOT_FOUND, cls.FAILS, cls.NO_ANSWER

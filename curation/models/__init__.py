@@ -4,6 +4,8 @@ from .file import StoredFile
 from .job import Job
 from .log import Change, ReferenceCounter, Version
 from .records import Child, Keyed, Record, RecordQuerySet, Titled, row_id, validate_key
+from .reminder import ReminderMark
+from .report import Report, ReportSender
 from .submission import Comment, Draft, Submission
 from .tombstone import Tombstone
 from .user import User
@@ -18,6 +20,9 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "ReferenceCounter",
+    "ReminderMark",
+    "Report",
+    "ReportSender",
     "StoredFile",
     "Submission",
     "Titled",

@@ -62,6 +62,11 @@ class User(AbstractUser):
         verbose_name=_("languages read"),
         help_text=_("Languages of sources this person can judge, as BCP 47 tags such as zh-Hant."),
     )
+    digest = models.BooleanField(
+        _("weekly mail"),
+        default=True,
+        help_text=_("Once a week, what the board shows: deadlines, dead links, open reports."),
+    )
     is_system = models.BooleanField(
         _("system account"),
         default=False,
