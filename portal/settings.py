@@ -11,6 +11,7 @@ SECRET_KEY          made once under var/     signs what the portal hands out
 ALLOWED_HOSTS       the host of SITE_URL     other host names to answer to, separated by commas
 DATABASE_URL        embedded PostgreSQL      postgresql://user:password@host:port/name
 EMBEDDED_DIR        var/ (root: /var/lib)    where the embedded server keeps its data
+FILES_DIR           var/files                where attachments and imported tables are kept
 STATEMENT_TIMEOUT   10                       seconds a query of a web request may take
 CONN_MAX_AGE        60                       seconds a database connection is kept open
 BEHIND_PROXY        1                        a deployment trusts X-Forwarded-Proto of its proxy
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
     "django_filters",
     "django_linear_migrations",
     "rest_framework",
@@ -144,6 +146,19 @@ STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 10)
 CONN_MAX_AGE = environment.number("CONN_MAX_AGE", 60)
 EMBEDDED_DIR = environment.text("EMBEDDED_DIR")
 DATABASES = {"default": database.settings_for(DATABASE_URL, kept_open=CONN_MAX_AGE)}
+
+# Work that takes longer than a request: `manage.py work` does it, `make run` starts one
+
+TASKS = {
+    "default": {
+        "BACKEND": "curation.queue.backend.QueueBackend",
+        "QUEUES": ["default", "steps"],
+    }
+}
+
+# Files that people bring, by the fingerprint of their content; never served from here directly
+
+FILES_DIR = Path(environment.text("FILES_DIR") or VAR_DIR / "files")
 
 # Languages: the address alone decides, English has no prefix
 

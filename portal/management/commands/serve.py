@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal.worker import worker_beside
+
 
 class Command(BaseCommand):
     help = "Brings the database up to date, fills an empty register from data/, and serves it."
@@ -20,4 +22,5 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         call_command("migrate", verbosity=0)
         call_command("load_records", records, if_empty=True, stdout=self.stdout)
-        call_command("runserver", f"127.0.0.1:{settings.PORT}", use_reloader=settings.DEBUG)
+        with worker_beside():
+            call_command("runserver", f"127.0.0.1:{settings.PORT}", use_reloader=settings.DEBUG)
