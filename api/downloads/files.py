@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import translation
 
 from api.downloads.columns import Cell
-from api.downloads.escaping import escape
 from api.rendering import PlainJSONRenderer
+from values.escaping import escape
 
 # What is sent at a time: large enough not to be mostly envelope.
 BLOCK = 64 * 1024

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape as escape_xml
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from api.downloads.columns import Cell
-from api.downloads.escaping import is_formula
+from values.escaping import is_formula
 
 MOST_ROWS = 1_048_575  # of a sheet, besides its header
 MOST_CHARACTERS = 32_767  # of a cell

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 
 from api.downloads import spreadsheet
 from api.downloads.collections import all_tables
-from api.downloads.escaping import escape, unescape
 from api.downloads.files import csv_text, in_blocks
 from api.downloads.spreadsheet import as_xlsx, column_letters
 from tests import factories as make
+from values.escaping import escape, unescape
 
 HEAD = ["reference", "slug", "title", "title_en", "title_vi", "title_ja", "title_zh-Hant"]
 STAMPS = ["created", "updated", "version", "id", "url"]
