@@ -109,8 +109,8 @@ def _sources() -> Iterator[Path]:
     apps: list[str] = settings.INSTALLED_APPS[: settings.INSTALLED_APPS.index("portal") + 1]
     for app in apps:
         yield from (settings.BASE_DIR / app).rglob("*.py")
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        yield from (one for one in Path(folder).rglob("*") if one.suffix in {".html", ".txt"})
+    templates = (settings.BASE_DIR / "templates").rglob("*")
+    yield from (one for one in templates if one.suffix in {".html", ".txt"})
 
 
 def _strings(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
