@@ -1,5 +1,6 @@
 """Tables of the curation package: who works here, what was published and when."""
 
+from .account import Invitation, SignInLink
 from .file import StoredFile
 from .job import Job
 from .log import Change, ReferenceCounter, Version
@@ -15,6 +16,7 @@ __all__ = [
     "Child",
     "Comment",
     "Draft",
+    "Invitation",
     "Job",
     "Keyed",
     "Record",
@@ -23,6 +25,7 @@ __all__ = [
     "ReminderMark",
     "Report",
     "ReportSender",
+    "SignInLink",
     "StoredFile",
     "Submission",
     "Titled",
