@@ -5,15 +5,20 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
-from django.core.management import call_command
 from django.db import migrations, models
 
 import curation.models.user
 
 
-def make_shared_cache(apps, schema_editor):
-    """The table that CACHES names; where another cache is configured there is nothing to make."""
-    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
+# As Django's createcachetable makes it: the table that CACHES names.
+SHARED_CACHE = """
+CREATE TABLE IF NOT EXISTS shared_cache (
+    cache_key varchar(255) NOT NULL PRIMARY KEY,
+    value text NOT NULL,
+    expires timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS shared_cache_expires ON shared_cache (expires);
+"""
 
 
 class Migration(migrations.Migration):
@@ -168,5 +173,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(make_shared_cache, migrations.RunPython.noop),
+        migrations.RunSQL(SHARED_CACHE, "DROP TABLE IF EXISTS shared_cache"),
     ]
