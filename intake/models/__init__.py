@@ -1,0 +1,5 @@
+"""Tables of intake."""
+
+from .table import ColumnMapping, TableImport
+
+__all__ = ["ColumnMapping", "TableImport"]
