@@ -9,7 +9,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from curation.documents import RecordType, register
+        from curation.following import Follower, follow
         from search.document import ActivityDocument, TechnologyDocument
+        from search.index import following
         from search.models import Activity, Technology
 
         register(
@@ -18,3 +20,4 @@ class SearchConfig(AppConfig):
             )
         )
         register(RecordType("activity", "activities", Activity, ActivityDocument(), "ACT", layer=2))
+        follow(Follower(following.written, following.gone, following.rebuilt))

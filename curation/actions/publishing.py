@@ -20,6 +20,7 @@ from curation.documents import (
     record_types,
 )
 from curation.explain import explain_refusal
+from curation.following import tell_written
 from curation.models import Change, Record, ReferenceCounter, Submission, Tombstone, User, Version
 from values.text import fold
 
@@ -278,6 +279,7 @@ def _check_all(items: list[Item]) -> None:
     _refuse(problems)
     for item in items:
         derive(item.kind, item.record)
+    tell_written(item.record for item in items)
 
 
 def derive(kind: RecordType, record: Record) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from curation.actions.publishing import derive, publish, take_publishing_lock
 from curation.actions.submissions import Refused
 from curation.documents import DocumentError, Problem, record_type
+from curation.following import tell_gone, tell_written
 from curation.models import Change, Record, Tombstone, User, Version
 from curation.referrers import referrers
 
@@ -30,6 +31,7 @@ def withdraw_record(*, type_name: str, key: str, by: User, reason: str) -> Tombs
         raise DocumentError([Problem("", message, _name(record))])
     tombstone = _bury(record, by, reason)
     record.delete()
+    tell_gone(record)
     _log(tombstone, Change.Kind.WITHDRAWN)
     return tombstone
 
@@ -53,6 +55,7 @@ def merge_record(*, type_name: str, key: str, into: str, by: User, reason: str) 
     tombstone = _bury(record, by, reason, merged_into=into)
     _derive_rows(others)
     record.delete()
+    tell_gone(record)
     _log(tombstone, Change.Kind.MERGED)
     return tombstone
 
@@ -106,6 +109,7 @@ def _derive_rows(records: list[Record]) -> None:
         kind = record_type(record.type_name)
         last = Version.objects.latest_of(record.type_name, [record.key]).get()
         derive(kind, kind.document.apply(kind.document.parse(last.document)))
+    tell_written(records)
 
 
 def _name(record: Record) -> str:

@@ -1,5 +1,6 @@
-"""The vocabularies that records are sorted by."""
+"""The vocabularies that records are sorted by, and the index."""
 
+from .entry import MANY, Entry, Name
 from .vocabulary import Activity, Technology
 
-__all__ = ["Activity", "Technology"]
+__all__ = ["MANY", "Activity", "Entry", "Name", "Technology"]

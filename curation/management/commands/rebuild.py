@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from curation.actions import derive, take_publishing_lock
 from curation.documents import RecordType, record_types
+from curation.following import tell_rebuilt
 
 
 class Command(BaseCommand):
@@ -27,4 +28,5 @@ class Command(BaseCommand):
         for record in kind.model._default_manager.iterator():
             derive(kind, record)
             count += 1
+        tell_rebuilt(kind)
         return count

@@ -1,0 +1,48 @@
+"""What keeps up with publication, in the same transaction: the search index, and the like.
+
+A package that derives from records of every type registers a `Follower` in its `AppConfig.ready`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from curation.documents import RecordType
+from curation.models import Record
+
+
+@dataclass(frozen=True)
+class Follower:
+    """`written` is told the records published together, `gone` one whose rows were deleted,
+    `rebuilt` the type whose records must all be derived anew."""
+
+    written: Callable[[Iterable[Record]], None]
+    gone: Callable[[Record], None]
+    rebuilt: Callable[[RecordType], None]
+
+
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Tell this one too from now on; called from `AppConfig.ready`."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def tell_written(records: Iterable[Record]) -> None:
+    """Tell that these records were published, or derived again."""
+    told = list(records)
+    for follower in _followers:
+        follower.written(told)
+
+
+def tell_gone(record: Record) -> None:
+    """Tell that this record is no longer published."""
+    for follower in _followers:
+        follower.gone(record)
+
+
+def tell_rebuilt(kind: RecordType) -> None:
+    """Tell that the records of a type are derived anew."""
+    for follower in _followers:
+        follower.rebuilt(kind)

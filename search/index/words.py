@@ -1,0 +1,54 @@
+"""Words of a folded text: the same for what is indexed and for what is asked.
+
+A stretch of one script is taken by itself. Where words stand apart (Latin, Greek, Cyrillic) the
+words are taken; where they do not (Han, kana, Hangul, Thai) every pair of letters, and the last
+letter alone, so that 州 is found as the start of a pair or as the end of a stretch.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Scripts written without spaces, and Hangul, whose words take endings.
+PAIRED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana, Han
+    "\uac00-\ud7a3"  # Hangul
+)
+STRETCH = re.compile(f"(?P<paired>[{PAIRED}]+)|(?P<word>(?:(?![{PAIRED}])[^\\W_])+)")
+IS_PAIRED = re.compile(f"[{PAIRED}]")
+LONGEST_WORD = 100
+
+
+class Stretch(NamedTuple):
+    """A word, or letters of a script without spaces; where it stands in the folded text."""
+
+    text: str
+    start: int
+    end: int
+    paired: bool
+
+
+def stretches(folded: str) -> Iterator[Stretch]:
+    """Yield the words and stretches of a folded text."""
+    for found in STRETCH.finditer(folded):
+        paired = found["paired"] is not None
+        yield Stretch(found[0][:LONGEST_WORD] if not paired else found[0], *found.span(), paired)
+
+
+def lexemes(folded: str) -> Iterator[tuple[str, int]]:
+    """Yield what is indexed of a folded text, each with its place from 0."""
+    place = 0
+    for stretch in stretches(folded):
+        if not stretch.paired:
+            yield stretch.text, place
+            place += 1
+            continue
+        for number in range(len(stretch.text)):
+            yield stretch.text[number : number + 2], place + number
+        place += len(stretch.text)
+
+
+def name_form(folded: str) -> str:
+    """Return a name without its punctuation: what whole names are compared by."""
+    return " ".join(stretch.text for stretch in stretches(folded))

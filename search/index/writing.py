@@ -1,0 +1,230 @@
+"""Writing the index, in the transaction that publishes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from curation.documents import RecordType
+from curation.documents.codecs import ChildCodec, RecordCodec, RecordsCodec
+from curation.documents.shape import Shape
+from curation.models import Record
+from search.index.pieces import CODES, NAME, Piece, countries, pieces
+from search.index.words import lexemes, name_form
+from search.models import Entry, Name
+from sources.models import Citation
+from values.folding import fold_run
+
+BATCH = 500
+# A tsvector keeps places to 16,383, and a stretch between pieces that no phrase may cross.
+LAST_PLACE, GAP = 16_000, 8
+# The day by which newer comes first: the first of these that the record has.
+DAYS = ("signed", "announced", "starts", "published", "due", "effective")
+# Names of these are completed and looked up when a reader asks for the records that name them.
+NAMED = ("institution", "person", "forum_series", "forum", "technology", "activity", "target")
+LONGEST_NAME = 500
+HEAD = ("record_type", "key")
+REST = tuple(one.name for one in Entry._meta.fields if one.name not in ("id", *HEAD))
+
+
+def write_entries(kind: RecordType, keys: Iterable[str]) -> None:
+    """Write the index of these published records: a few queries a batch."""
+    wanted = list(keys)
+    for start in range(0, len(wanted), BATCH):
+        some = wanted[start : start + BATCH]
+        records = list(with_everything(kind).filter(key__in=some).order_by("key"))
+        replace_entries(kind, records)
+
+
+def replace_entries(kind: RecordType, records: list[Record]) -> None:
+    """Write the index of records that were read whole."""
+    more = _more(kind, records)
+    _insert(entry_of(kind, record, more.get(record.key, {})) for record in records)
+
+
+def remove_entry(type_name: str, key: str) -> None:
+    """Take a record out of the index."""
+    Entry.objects.filter(record_type=type_name, key=key).delete()
+
+
+def with_everything(kind: RecordType) -> QuerySet:
+    """Return the records of a type with all that their documents hold: one query a child kind."""
+    shape = kind.document.shape
+    return kind.model._default_manager.prefetch_related(*_lookups(shape, ""))
+
+
+def _lookups(shape: Shape, path: str) -> Iterator[Any]:
+    for codec in shape.codecs.values():
+        if isinstance(codec, RecordsCodec | RecordCodec | ChildCodec):
+            yield f"{path}{codec.field.name}"
+    for name, child in shape.children.items():
+        yield f"{path}{name}"
+        yield from _lookups(child, f"{path}{name}__")
+
+
+def entry_of(kind: RecordType, record: Record, more: dict[str, Any]) -> tuple[Entry, list[Name]]:
+    """Return the index of one record, read whole: its entry and its names."""
+    document = kind.document.dump(record)
+    texts = [*pieces(document), *more.get("pieces", ())]
+    links = _links(kind, document)
+    places = sorted({*countries(document), *more.get("countries", ())})
+    entry = Entry(
+        record_type=kind.name,
+        key=record.key,
+        reference=record.reference,
+        slug=record.slug,
+        titles={tag: one["text"] for tag, one in record.display_titles().to_json().items()},
+        texts=[[one.path, one.language, one.text] for one in texts],
+        links=links,
+        sources=sorted({one["source"] for one in document.get("citations", ()) if "source" in one}),
+        countries=places,
+        languages=sorted(more.get("languages", ())),
+        day=_day(record),
+    )
+    entry.vector = vector(texts, _marks(document, links, places, entry))
+    return entry, _names(kind, entry, texts)
+
+
+def _links(kind: RecordType, document: dict[str, Any]) -> list[list[str]]:
+    named = _references(kind.document.shape, document, "")
+    return [
+        [path, f"{name}/{key}"] for path, name, key in named if not path.startswith("citations/")
+    ]
+
+
+def _references(shape: Shape, row: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
+    for field, codec in shape.codecs.items():
+        if field in row:
+            for name, key in codec.references(row[field]):
+                yield f"{path}{field}", name, key
+    for field, child in shape.children.items():
+        for one in row.get(field, ()):
+            yield from _references(child, one, f"{path}{field}/{one['key']}/")
+
+
+def _marks(document: dict, links: list[list[str]], places: list[str], entry: Entry) -> set[str]:
+    """Lexemes that are no words: links, countries, code words, the year, the reference."""
+    marks = {f"@{target}" for _path, target in links}
+    marks |= {f"@country/{code}" for code in places}
+    marks |= {f"@{name}={document[name]}" for name in CODES if name in document}
+    marks |= {str(entry.day.year)} if entry.day else set()
+    return marks | {f"@{entry.record_type}/{entry.key}"}
+
+
+def _day(record: Record) -> date | None:
+    for name in DAYS:
+        if day := getattr(record, f"{name}_earliest", None):
+            return day
+    return None
+
+
+def vector(texts: Iterable[Piece], marks: Iterable[str]) -> str:
+    """Return the literal of a tsvector: every lexeme with its places and weights."""
+    found: dict[str, list[str]] = {mark: ["1B"] for mark in marks}
+    start = 1
+    for piece in texts:
+        place = 0
+        for lexeme, place in lexemes(fold_run(piece.text)):
+            if start + place > LAST_PLACE:
+                break
+            found.setdefault(lexeme, []).append(f"{start + place}{piece.weight}")
+        start += place + GAP
+    return " ".join(
+        f"{quoted(lexeme)}:{','.join(places[:250])}" for lexeme, places in found.items()
+    )
+
+
+def quoted(lexeme: str) -> str:
+    """Return a lexeme as the literals of tsvector and tsquery write it."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _names(kind: RecordType, entry: Entry, texts: list[Piece]) -> list[Name]:
+    if kind.name not in NAMED:
+        return []
+    return [
+        Name(
+            entry=entry,
+            record_type=kind.name,
+            key=entry.key,
+            text=one.text[:LONGEST_NAME],
+            language=one.language,
+            kind=one.path.removeprefix("names/").replace("titles", "title"),
+            folded=form[:LONGEST_NAME],
+        )
+        for one in texts
+        if one.weight == NAME and (form := name_form(fold_run(one.text)))
+    ]
+
+
+def _insert(rows: Iterable[tuple[Entry, list[Name]]]) -> None:
+    entries, names = [], []
+    for entry, own in rows:
+        entries.append(entry)
+        names += own
+    Entry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=HEAD, update_fields=REST
+    )
+    Name.objects.filter(entry__in=entries).delete()
+    Name.objects.bulk_create(names, BATCH * 4)
+
+
+def rebuild_index(kind: RecordType) -> Iterator[int]:
+    """Write the index of all records of a type anew; yield how many are done after each batch."""
+    Entry.objects.filter(record_type=kind.name).exclude(
+        key__in=kind.model._default_manager.values("key")
+    ).delete()
+    done, last = 0, ""
+    while records := list(with_everything(kind).filter(key__gt=last).order_by("key")[:BATCH]):
+        replace_entries(kind, records)
+        done, last = done + len(records), records[-1].key
+        yield done
+
+
+# What a record shows that belongs to others
+
+
+def _more(kind: RecordType, records: list[Record]) -> dict[str, dict[str, Any]]:
+    """Return by key what the entry of a record takes from others.
+
+    A source takes the sentences that are quoted from it; any other record the languages of its
+    sources and the countries of the institutions it names, which `touched` keeps up to date.
+    """
+    if kind.name == "source":
+        return _quoted_from(records)
+    return {record.key: _of_others(record) for record in records}
+
+
+def _quoted_from(records: list[Any]) -> dict[str, dict[str, Any]]:
+    more = {record.key: {"pieces": [], "languages": {record.language}} for record in records}
+    keys = {record.pk: record for record in records}
+    seen: set[tuple[Any, str]] = set()
+    for source, key, quote, language in (
+        Citation.objects.filter(source__in=records)
+        .exclude(quote="")
+        .order_by("source", "quote", "pk")
+        .values_list("source", "key", "quote", "language")
+    ):
+        record = keys[source]
+        if (source, quote) not in seen:
+            seen.add((source, quote))
+            piece = Piece(f"quotations/{key}", language or record.language, quote, "D")
+            more[record.key]["pieces"].append(piece)
+    return more
+
+
+def _of_others(record: Any) -> dict[str, Any]:
+    citations = record.citations.all() if hasattr(record, "citations") else ()
+    languages = {one.language or one.source.language for one in citations if one.source}
+    return {"languages": languages - {""}, "countries": _places(record)}
+
+
+def _places(record: Any) -> set[str]:
+    """The countries of a record's parties; those of its own stand in its document."""
+    rows = [*_all(record, "parties"), *_all(record, "participations")]
+    return {row.institution.country for row in rows if row.institution and row.institution.country}
+
+
+def _all(record: Any, name: str) -> Iterable[Any]:
+    return getattr(record, name).all() if hasattr(record, name) else ()

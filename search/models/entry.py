@@ -1,0 +1,85 @@
+"""The index: one row for what is searched of a published record, one for each of its names."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models.functions import Upper
+
+# The type that has the most records, searched by itself; the others together are few.
+MANY = "agreement"
+
+
+class Entry(models.Model):
+    """A published record as the search reads it: written when it is published, never by hand.
+
+    Everything here is the record's own. What it names stands in `links` and in the vector by key
+    (`@institution/kyushu-university`); the names themselves are looked up when a reader asks, so
+    that a new name is found at once on every record.
+    """
+
+    record_type = models.CharField(max_length=40)
+    key = models.CharField(max_length=100)
+    reference = models.CharField(max_length=20)
+    slug = models.SlugField(max_length=120, db_index=False)
+    titles = models.JSONField(default=dict)
+    # [path, language, text]: what was indexed, names first; marked in the list of hits.
+    texts = models.JSONField(default=list)
+    # [path, "type/key"]: the records it names.
+    links = models.JSONField(default=list)
+    # Keys of the sources it cites, which show its quotations.
+    sources = ArrayField(models.CharField(max_length=100), default=list)
+    countries = ArrayField(models.CharField(max_length=2), default=list)
+    languages = ArrayField(models.CharField(max_length=20), default=list)
+    # The first day it can mean; records without one come before all others.
+    day = models.DateField(null=True)
+    vector = SearchVectorField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("record_type", "key"), name="search_entry_of_record"),
+        )
+        indexes = (
+            # Words of agreements; and, apart, words of everything else: few rows, all kinds.
+            GinIndex(
+                fields=("vector",), name="search_agreements", condition=models.Q(record_type=MANY)
+            ),
+            GinIndex(
+                fields=("vector",), name="search_others", condition=~models.Q(record_type=MANY)
+            ),
+            # The newest agreements with a common word: walked until enough were found.
+            models.Index(
+                models.F("day").desc(nulls_last=True),
+                "id",
+                name="search_agreements_newest",
+                condition=models.Q(record_type=MANY),
+            ),
+            models.Index(Upper("reference"), name="search_reference"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.key}"
+
+
+class Name(models.Model):
+    """One name of a record that others name, folded: for completion, and to resolve names."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="names")
+    record_type = models.CharField(max_length=40)
+    key = models.CharField(max_length=100)
+    text = models.CharField(max_length=500)
+    language = models.CharField(max_length=20, blank=True)
+    # official, translation, alias, acronym, former, as_in_source; title for other records.
+    kind = models.CharField(max_length=20)
+    folded = models.CharField(max_length=500)
+
+    class Meta:
+        indexes = (
+            # The whole name, and names that start so.
+            models.Index(
+                OpClass("folded", name="varchar_pattern_ops"), "record_type", name="search_name_prefix"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
