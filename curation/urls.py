@@ -1,6 +1,6 @@
 """Addresses of the workspace, below /curate/. Accounts and passwords follow from Django's admin."""
 
-from django.urls import path
+from django.urls import include, path
 
 from curation.views import editing, history, preview, queue, starting, submission
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("new/", queue.new, name="new"),
     path("find/", queue.find, name="find"),
     path("open/<slug:type_name>/<slug:key>/", queue.open_record, name="open"),
+    path("reports/", include("curation.reports.urls")),
+    path("board/", include("curation.board.urls")),
+    path("", include("curation.entry.urls")),
     path("submissions/<int:number>/", submission.submission, name="submission"),
     path("submissions/<int:number>/reason/", submission.explain, name="explain"),
     path("submissions/<int:number>/submit/", submission.submit, name="submit"),

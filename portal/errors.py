@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from curation.addresses import without_language
+from curation.reports import public
 from curation.views import access
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without our token: Django calls this by CSRF_FAILURE_VIEW."""
     if without_language(request.path_info).startswith("/curate/"):
         return access.form_refused(request)
+    if without_language(request.path_info) == "/report/":
+        return public.refused(request)
     return _answer(request, HTTPStatus.FORBIDDEN)
 
 

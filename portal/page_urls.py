@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from curation.reports import public
 from portal.views.changes import Changes
 from portal.views.home import Home
 from portal.views.search import Search
@@ -14,6 +15,8 @@ urlpatterns = [
     path("search/", Search.as_view(), name="search"),
     path("changes/", Changes.as_view(), name="changes"),
     path("sources/", SourceList.as_view(), name="sources"),
+    path("report/", public.report, name="report"),
+    path("report/thanks/", public.thanks, name="report-thanks"),
     path("about/", TextPage.as_view(template_name="portal/about.html"), name="about"),
     path(
         "developers/",

@@ -9,7 +9,7 @@ from django.urls import reverse, translate_url
 from django.views.decorators.http import require_safe
 
 from curation.documents import record_types
-from portal.references import kinds_of, record_of
+from curation.references import kinds_of, record_of
 from sources.gone import answer_for_gone
 
 FIXED = (

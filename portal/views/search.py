@@ -14,11 +14,11 @@ from django.views import View
 from agreements.filters import AgreementFilter
 from agreements.models import Agreement
 from curation.models import Record
+from curation.references import record_of
 from events.filters import ForumFilter, SeriesFilter
 from events.models import Forum, ForumSeries
 from institutions.filters import InstitutionFilter
 from institutions.models import Institution
-from portal.references import record_of
 from search.filters import RegisterFilterSet, SourceFilter
 from search.pages import problems_told
 from sources.models import Source

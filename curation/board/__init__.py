@@ -1,0 +1,1 @@
+"""The board: what the register should look at again, and when."""
