@@ -10,6 +10,7 @@ from agreements.choices import AgreementKind, Freshness, Status
 from agreements.models import Agreement, StatusSpan
 from events.models import Forum
 from institutions.models import Institution
+from search.facets import Facet, PairFacet, YearFacet, column, years_of
 from search.filters import (
     ActivityFilter,
     BoundFilter,
@@ -21,9 +22,12 @@ from search.filters import (
     FlagModifier,
     NamedFilter,
     Order,
+    PairFilter,
     RegisterFilterSet,
     TechnologyFilter,
+    UnknownYearFilter,
     WordsFilter,
+    YearFilter,
 )
 from targets.models import Target
 
@@ -70,9 +74,32 @@ def _has_status(codes: list[str], day: date) -> Q:
     return Q(Exists(spans))
 
 
+def statuses(agreements: QuerySet, day: date) -> QuerySet:
+    """Return (reference, status) as of a day."""
+    spans = agreements.filter(status_spans__starts__lte=day, status_spans__ends__gt=day)
+    return spans.order_by().values_list("reference", "status_spans__status")
+
+
+FACETS = (
+    Facet("country", column(*PLACES), all_name="countries"),
+    PairFacet("pair", source="country"),
+    Facet("status", statuses, dated=True, in_order=True),
+    Facet("kind", column("kind")),
+    Facet("technology", column("technologies__slug")),
+    Facet("activity", column("activities__slug", "commitments__activity__slug")),
+    YearFacet("year", years_of("signed"), label=_("Year of signature")),
+)
+
+
 class AgreementFilter(RegisterFilterSet):
     """The filters of agreements; annotates `status_code` and `status_because` as of `as_of`."""
 
+    facets = FACETS
+    rests_on = {
+        "institution": "parties__institution__key",
+        "technology": "technologies__key",
+        "activity": "activities__key",
+    }
     orders = (
         Order("signed", "signed_earliest", _("Signed, earliest first"), _("Signed, latest first")),
         Order("ends", "ends_latest", _("Ends, earliest first"), _("Ends, latest first")),
@@ -89,6 +116,11 @@ class AgreementFilter(RegisterFilterSet):
         *PLACES, label=_("All of these countries"), note=_("All of them are among the parties.")
     )
     country = CountryFilter(*PLACES, rows=True, label=_("Country or economy"))
+    pair = PairFilter(
+        *PLACES,
+        label=_("Pair"),
+        note=_("Two countries with a hyphen, such as JP-VN: both are among the parties."),
+    )
     status = StatusFilter(label=_("Status"), choices=Status.choices)
     as_of = DayModifier(
         label=_("Status as of"),
@@ -107,6 +139,13 @@ class AgreementFilter(RegisterFilterSet):
     has_target = FlagFilter("commitments__counts_towards", label=_("Counts towards a target"))
     signed_after = BoundFilter("signed", "after", label=_("Signed after"))
     signed_before = BoundFilter("signed", "before", label=_("Signed before"))
+    year_from = YearFilter("signed", "from", label=_("Signed from year"))
+    year_to = YearFilter("signed", "to", label=_("Signed up to year"))
+    unknown_year = UnknownYearFilter(
+        "signed",
+        label=_("Include unknown year"),
+        note=_("With false, what has no known year of signature is left out."),
+    )
     has_attachment = FlagFilter("attachments", label=_("Has an attachment"))
     staleness = StalenessFilter(
         label=_("Age of the evidence"),

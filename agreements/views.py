@@ -27,8 +27,8 @@ class AgreementList(RecordList):
     section = "agreements"
     files = "agreements"
     template_name = "agreements/list.html"
-    facets = ("country", "status", "kind", "technology", "activity")
-    days = ("signed_after", "signed_before")
+    facets = ("country", "pair", "status", "year", "kind", "technology", "activity")
+    days = ("in_force_on",)
 
 
 class AgreementPage(RecordPage):

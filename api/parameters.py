@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.filters.fields import CodesField, DayField, OneCodeField, OneField
+from search.filters.fields import CodesField, DayField, NumberField, OneCodeField, OneField
 from values.text import clean_tag
 
 LARGEST_PAGE = 200
@@ -18,23 +18,6 @@ USUAL_PAGE = 25
 # Rows that can be reached by page number; deeper ones by cursor.
 DEEPEST_ROW = 10_000
 LARGEST_NUMBER = 2**63 - 1
-
-
-class NumberField(OneField):
-    """A whole number from `least` to `most`."""
-
-    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.least, self.most = least, most
-
-    def read(self, text: str) -> int:
-        if not (text.isascii() and text.isdigit() and self.least <= int(text) <= self.most):
-            message = _("Write a whole number from %(least)d to %(most)d.") % {
-                "least": self.least,
-                "most": self.most,
-            }
-            raise ValidationError(message, code="invalid")
-        return int(text)
 
 
 class CursorField(OneField):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from events.choices import Cadence, ForumStatus, Mode
 from events.models import Forum, ForumSeries
 from institutions.models import Institution
+from search.facets import Facet, YearFacet, column, years_of
 from search.filters import (
     BoundFilter,
     CodesFilter,
@@ -14,6 +15,8 @@ from search.filters import (
     Order,
     RegisterFilterSet,
     TechnologyFilter,
+    UnknownYearFilter,
+    YearFilter,
 )
 
 BY_TITLE = Order("title", "folded", _("Title, A to Z"), _("Title, Z to A"))
@@ -22,6 +25,14 @@ BY_TITLE = Order("title", "folded", _("Title, A to Z"), _("Title, Z to A"))
 class ForumFilter(RegisterFilterSet):
     """The filters of forum editions."""
 
+    facets = (
+        Facet("country", column("country")),
+        Facet("mode", column("mode")),
+        Facet("status", column("status"), in_order=True),
+        Facet("technology", column("technologies__slug")),
+        YearFacet("year", years_of("starts"), label=_("Year")),
+    )
+    rests_on = {"technology": "technologies__key"}
     orders = (
         Order("starts", "starts_earliest", _("Earliest first"), _("Latest first")),
         BY_TITLE,
@@ -42,6 +53,13 @@ class ForumFilter(RegisterFilterSet):
     status = CodesFilter(label=_("Status"), choices=ForumStatus.choices)
     starts_after = BoundFilter("starts", "after", label=_("Starts after"))
     starts_before = BoundFilter("starts", "before", label=_("Starts before"))
+    year_from = YearFilter("starts", "from", label=_("From year"))
+    year_to = YearFilter("starts", "to", label=_("Up to year"))
+    unknown_year = UnknownYearFilter(
+        "starts",
+        label=_("Include unknown year"),
+        note=_("With false, what has no known year is left out."),
+    )
     possible = FlagModifier(
         label=_("Include what is possible"),
         note=_("With true, date filters keep what may lie there too."),
@@ -55,6 +73,11 @@ class ForumFilter(RegisterFilterSet):
 class SeriesFilter(RegisterFilterSet):
     """The filters of forum series."""
 
+    facets = (
+        Facet("country", column("forums__country", "usual_hosts__country")),
+        Facet("cadence", column("cadence"), in_order=True),
+    )
+    rests_on = {"forum": "forums__key", "institution": "usual_hosts__key"}
     orders = (BY_TITLE,)
     default_order = "title"
 

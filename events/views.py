@@ -21,8 +21,7 @@ class ForumList(RecordList):
     section = "events"
     files = "forums"
     template_name = "events/list.html"
-    facets = ("country", "mode", "status", "technology")
-    days = ("starts_after", "starts_before")
+    facets = ("country", "year", "mode", "status", "technology")
 
 
 class SeriesList(RecordList):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.choices import InstitutionKind
 from institutions.models import Institution, InstitutionName, Person
+from search.facets import Facet, column
 from search.filters import (
     CodesFilter,
     CountryFilter,
@@ -44,6 +45,12 @@ class PartnerFilter(NamedFilter):
 class InstitutionFilter(RegisterFilterSet):
     """The filters of institutions; annotates `sort_name`, the English name if there is one."""
 
+    facets = (
+        Facet("country", column("country")),
+        Facet("kind", column("kind")),
+        Facet("technology", column("technologies__slug")),
+    )
+    rests_on = {"technology": "technologies__key"}
     orders = (Order("name", "sort_name", _("Name, A to Z"), _("Name, Z to A")),)
     default_order = "name"
 
@@ -81,6 +88,13 @@ SIGNED_OR_SPOKE_FOR = (
 class PersonFilter(RegisterFilterSet):
     """The filters of people."""
 
+    facets = (Facet("country", column(*(f"{path}__country" for path in SIGNED_OR_SPOKE_FOR))),)
+    # Institutions move, and agreements and forums say who acted for which.
+    rests_on = {
+        "institution": "signatures__party__institution__key",
+        "agreement": "signatures__agreement__key",
+        "forum": "talks__forum__key",
+    }
     orders = (Order("name", "folded", _("Name, A to Z"), _("Name, Z to A")),)
     default_order = "name"
 

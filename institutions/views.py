@@ -28,8 +28,9 @@ class NetworkList(InstitutionList):
     """Networks with who leads them and who belongs to them."""
 
     template_name = "institutions/networks.html"
-    facets = ("technology",)
+    facets = ("technology", "country")
     files = ""
+    within = {"kind": [InstitutionKind.NETWORK]}
 
     def queryset(self) -> QuerySet:
         members = ("memberships__member__names", "memberships__technologies")

@@ -11,20 +11,26 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from search.filters import Control, RegisterFilterSet
+from search.controls import control
+from search.facets import Selection
+from search.filters import Chip, RegisterFilterSet
+from search.list_views import TABLE, ListView, views_of
 
 FILES = {"CSV": "csv", "Excel": "xlsx", "JSON": "json"}
 ROWS = 25
 # As far as the API goes by page number: deeper pages are slow, and nobody reads there.
 LAST_PAGE = 10_000 // ROWS
+# What is shown again of a text that cannot be read.
+LONGEST_SHOWN = 300
 
 
 class RecordList(View):
     """One collection. Subclasses say which, and which filters the form offers.
 
-    `files` is the path of the collection's files. Context: filters, page, chips, facets, days and
-    texts (controls of the form), sorting, downloads (name: address), section. What the query string
-    says wrongly is a 400 whose context is `problems`: [(parameter, messages)].
+    `files` is the path of the collection's files; `within` narrows a list that is a part of its
+    collection. Context: filters, page, view and views, chips, removals, facets, days and texts
+    (controls of the form), kept (other filters), sorting, downloads (name: address), section, and
+    what the view adds.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -36,49 +42,133 @@ class RecordList(View):
     days: ClassVar[tuple[str, ...]] = ()
     texts: ClassVar[tuple[str, ...]] = ()
     files: ClassVar[str] = ""
+    within: ClassVar[dict[str, list[str]]] = {}
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        filters = self.filterset_class(request.GET, self.queryset(), also={"page"})
-        problems = {**page_problem(request), **filters.problems}
+        filters = self.filterset_class(request.GET, self.queryset(), also={"page", "view"})
+        views = views_of(self.filterset_class)
+        problems = {**page_problem(request), **view_problem(request, views), **filters.problems}
         if problems:
-            return self._refuse(problems)
-        context = {
-            "filters": filters,
-            "page": page_of(filters.qs, int(request.GET.get("page", 1))),
-            "chips": filters.chips(),
-            "facets": [self.facet(filters, name) for name in self.facets],
-            "days": [filters.control(name) for name in self.days],
-            "texts": [filters.control(name) for name in self.texts],
-            "sorting": filters.sorting(),
-            "downloads": self.downloads(filters),
-            **self.context(),
-        }
-        return render(request, self.template_name, {"section": self.section, **context})
+            return self._refuse(filters, problems)
+        view = views[request.GET.get("view", TABLE)]
+        filters.carried = {} if view.name == TABLE else {"view": view.name}
+        selection = Selection(filters, self.within)
+        number = int(request.GET.get("page", 1))
+        paginator = counted(filters.qs, selection.count)
+        if number > paginator.num_pages:
+            return self._beyond(filters, number, paginator)
+        return self._show(filters, selection, paginator.page(number), view)
 
     def queryset(self) -> QuerySet:
         """Return all records, with what a row shows."""
         return self.model.objects.for_list()
 
-    def facet(self, filters: RegisterFilterSet, name: str) -> Control:
-        """Return one filter that is a list to choose from."""
-        return filters.control(name)
+    def context(self) -> dict[str, Any]:
+        """Return what else the page shows."""
+        return {}
 
-    def downloads(self, filters: RegisterFilterSet) -> dict[str, str]:
+    def _show(
+        self, filters: RegisterFilterSet, selection: Selection, page: Page, view: ListView
+    ) -> HttpResponse:
+        chips = filters.chips()
+        context = {
+            "filters": filters,
+            "page": page,
+            "view": view,
+            "views": self._views(filters),
+            "chips": chips,
+            "removals": removals(selection, chips) if not page.paginator.count else [],
+            "sorting": filters.sorting(),
+            "downloads": self._downloads(filters),
+            "ticked_files": self._ticked_files(),
+            **self._form(filters, selection),
+            **view.context(filters, selection, page),
+            **self.context(),
+        }
+        return render(self.request, self.template_name, {"section": self.section, **context})
+
+    def _form(self, filters: RegisterFilterSet, selection: Selection) -> dict[str, Any]:
+        """Return the controls of the form, and what it has to keep besides."""
+        facets = [
+            control(selection, name, is_first=not place) for place, name in enumerate(self.facets)
+        ]
+        days = [filters.control(name) for name in self.days]
+        texts = [filters.control(name) for name in self.texts]
+        shown = {"q", "ordering", *self.days, *self.texts}
+        shown |= {name for one in facets for name in one.parameters}
+        kept = [(name, text) for name, text in stated(filters) if name not in shown]
+        return {"facets": facets, "days": days, "texts": texts, "kept": kept}
+
+    def _views(self, filters: RegisterFilterSet) -> list[tuple[ListView, str]]:
+        """Return each view with its query string; none where there is only the table."""
+        views = views_of(self.filterset_class).values()
+        told = [(one, None if one.name == TABLE else one.name) for one in views]
+        return [(one, filters.querystring(view=name)) for one, name in told] if told[1:] else []
+
+    def _downloads(self, filters: RegisterFilterSet) -> dict[str, str]:
         """Return the addresses of this selection as files; none without a collection of files."""
-        query = filters.querystring()
+        query = filters.querystring(view=None)
         return {
             name: f"/{self.files}.{ending}{'?' if query else ''}{query}"
             for name, ending in FILES.items()
             if self.files
         }
 
-    def context(self) -> dict[str, Any]:
-        """Return what else the page shows."""
-        return {}
+    def _ticked_files(self) -> dict[str, str]:
+        """Return what ticked rows can be had as: the paths of files, to which a form sends them."""
+        if not self.files:
+            return {}
+        return {name: f"/{self.files}.{FILES[name]}" for name in ("Excel", "CSV")}
 
-    def _refuse(self, problems: dict[str, list]) -> HttpResponse:
-        context = {"section": self.section, "problems": problems_told(problems)}
+    def _refuse(self, filters: RegisterFilterSet, problems: dict[str, list]) -> HttpResponse:
+        """Show what cannot be read, to be put right, with all that can be kept."""
+        kept = [
+            (name, text)
+            for name, texts in self.request.GET.lists()
+            for text in texts
+            if name not in problems and name != "page"
+        ]
+        context = {
+            "section": self.section,
+            "problems": problems_told(problems),
+            "asked": [self._asked(filters, *one) for one in problems_told(problems)],
+            "kept": kept,
+        }
         return render(self.request, "list_refused.html", context, status=HTTPStatus.BAD_REQUEST)
+
+    def _asked(self, filters: RegisterFilterSet, name: str, messages: list[str]) -> dict[str, Any]:
+        """Return a parameter at fault as a field: what was written, and what it is called."""
+        one = filters.filters.get(name)
+        written = ", ".join(self.request.GET.getlist(name))
+        return {
+            "name": name,
+            "label": str(one.label) if one else "",
+            "value": written[:LONGEST_SHOWN],
+            "is_cut": len(written) > LONGEST_SHOWN,
+            "messages": messages,
+        }
+
+    def _beyond(
+        self, filters: RegisterFilterSet, number: int, paginator: Paginator
+    ) -> HttpResponse:
+        context = {
+            "section": self.section,
+            "filters": filters,
+            "number": number,
+            "last": min(paginator.num_pages, LAST_PAGE),
+        }
+        return render(self.request, "list_beyond.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def stated(filters: RegisterFilterSet) -> list[tuple[str, str]]:
+    """Return everything that was asked for, as a form sends it."""
+    own = [(name, text) for name, texts in filters.stated().items() for text in texts]
+    return [*own, *filters.carried.items()]
+
+
+def removals(selection: Selection, chips: list[Chip]) -> list[tuple[Chip, int]]:
+    """Return for each filter how many records there would be without it."""
+    return [(chip, selection.without(*chip.names).bit_count()) for chip in chips]
 
 
 def problems_told(problems: dict[str, list[ValidationError]]) -> list[tuple[str, list[str]]]:
@@ -86,8 +176,15 @@ def problems_told(problems: dict[str, list[ValidationError]]) -> list[tuple[str,
     return [(name, ValidationError(errors).messages) for name, errors in problems.items()]
 
 
+def counted(records: QuerySet, count: int) -> Paginator:
+    """Return a paginator that need not count."""
+    paginator = Paginator(records, ROWS)
+    paginator.count = count
+    return paginator
+
+
 def page_of(records: QuerySet, number: int) -> Page:
-    """Return one page of rows; Http404 after the last."""
+    """Return one page of rows of what is not a collection; Http404 after the last."""
     paginator = Paginator(records, ROWS)
     if number > max(paginator.num_pages, 1):
         raise Http404
@@ -101,3 +198,17 @@ def page_problem(request: HttpRequest) -> dict[str, list[ValidationError]]:
         return {}
     message = _("Write the number of a page, from 1 to %(last)d.") % {"last": LAST_PAGE}
     return {"page": [ValidationError(message, code="invalid")]}
+
+
+def view_problem(
+    request: HttpRequest, views: dict[str, ListView]
+) -> dict[str, list[ValidationError]]:
+    """Return what is wrong with the view asked for, if anything."""
+    name = request.GET.get("view", TABLE)
+    if name in views:
+        return {}
+    message = _("“%(value)s” is not known. Use one of: %(known)s.") % {
+        "value": name[:LONGEST_SHOWN],
+        "known": ", ".join(views),
+    }
+    return {"view": [ValidationError(message, code="unknown_value")]}

@@ -1,11 +1,14 @@
 """What targets can be asked for, by page and API alike."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from institutions.models import Institution
+from search.facets import Facet, column
 from search.filters import (
     ActivityFilter,
     BoundFilter,
@@ -71,9 +74,23 @@ class ProgressFilter(CodesFilter):
         return Q(pk__in=[one.pk for one in targets if standing(one, day).state in value])
 
 
+def states(targets: QuerySet, day: date) -> Iterator[tuple[str, str]]:
+    """Yield (reference, progress) as of a day; judges every target, see `ProgressFilter`."""
+    for one in targets.prefetch_related("periods", "measurements"):
+        yield one.reference, standing(one, day).state
+
+
 class TargetFilter(RegisterFilterSet):
     """The filters of targets."""
 
+    facets = (
+        Facet("country", column("owner_countries", "countries", "owners__country")),
+        Facet("progress", states, dated=True, in_order=True),
+        Facet("kind", column("kind")),
+        Facet("measure", column("measure")),
+        Facet("technology", column("technologies__slug")),
+    )
+    rests_on = {"institution": "owners__key", "technology": "technologies__key"}
     orders = (
         Order("due", "due_latest", _("Due soonest first"), _("Due latest first")),
         Order("title", "folded", _("Title, A to Z"), _("Title, Z to A")),

@@ -20,7 +20,7 @@ class TargetList(RecordList):
     section = "targets"
     files = "targets"
     template_name = "targets/list.html"
-    facets = ("country", "kind", "measure", "technology")
+    facets = ("country", "progress", "kind", "measure", "technology")
     days = ("due_after", "due_before")
 
 

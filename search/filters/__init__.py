@@ -9,8 +9,9 @@ Several values of one filter (comma or repeated) mean any of them, different fil
 them. A parameter or value that is not known is refused, never ignored.
 """
 
+from search.filters.chips import Chip
 from search.filters.collections import ActivityTermFilter, SourceFilter, TechnologyTermFilter
-from search.filters.fields import CHOICES, DAY, FLAG, NAMES, TEXT, Choice
+from search.filters.fields import CHOICES, DAY, FLAG, NAMES, NUMBER, TEXT, Choice
 from search.filters.filters import (
     BoundFilter,
     CodesFilter,
@@ -20,6 +21,7 @@ from search.filters.filters import (
     FlagFilter,
     FlagModifier,
     NamedFilter,
+    PairFilter,
     SeveralFilter,
     TagsFilter,
     TextsFilter,
@@ -27,14 +29,16 @@ from search.filters.filters import (
     matching,
 )
 from search.filters.orders import Order
-from search.filters.sets import Chip, Control, RegisterFilterSet
+from search.filters.sets import Control, RegisterFilterSet
 from search.filters.vocabulary import ActivityFilter, TechnologyFilter
+from search.filters.years import UnknownYearFilter, YearFilter
 
 __all__ = [
     "CHOICES",
     "DAY",
     "FLAG",
     "NAMES",
+    "NUMBER",
     "TEXT",
     "ActivityFilter",
     "ActivityTermFilter",
@@ -50,6 +54,7 @@ __all__ = [
     "FlagModifier",
     "NamedFilter",
     "Order",
+    "PairFilter",
     "RegisterFilterSet",
     "SeveralFilter",
     "SourceFilter",
@@ -57,6 +62,8 @@ __all__ = [
     "TechnologyFilter",
     "TechnologyTermFilter",
     "TextsFilter",
+    "UnknownYearFilter",
     "WordsFilter",
+    "YearFilter",
     "matching",
 ]

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from search.facets import Facet, column
 from search.filters.filters import (
     BoundFilter,
     CodesFilter,
@@ -30,6 +31,12 @@ class StanceFilter(CodesFilter):
 class SourceFilter(RegisterFilterSet):
     """The filters of sources."""
 
+    facets = (
+        Facet("kind", column("kind")),
+        Facet("language", column("language")),
+        Facet("reading", column("reading")),
+        Facet("stance", column("citations__stance")),
+    )
     orders = (
         Order("published", "published_earliest", _("Earliest first"), _("Latest first")),
         BY_TITLE,

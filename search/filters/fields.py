@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from sources.templatetags.languages import language_name
 from values.countries import country_name, validate_country
 from values.dates import FuzzyDate
 from values.text import clean_tag, clean_text
@@ -19,11 +20,13 @@ LONGEST_TEXT = 200
 
 # What a form shows for a field: a list to choose from, a line of text, a day, a box to tick.
 CHOICES, NAMES, TEXT, DAY, FLAG = "choices", "names", "text", "day", "flag"
+NUMBER = "number"
 
 # What the published schema says of the values; the fields refuse what does not fit.
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NAME_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
+PAIR_PATTERN = r"^[A-Z]{2}-[A-Z]{2}$"
 TAG_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
@@ -114,6 +117,36 @@ class FlagField(OneField):
         return "" if value else _("no")
 
 
+class EitherFlagField(FlagField):
+    """True or false; true also where both are given.
+
+    A box in a form is ticked before anybody touches it, and what is not ticked is not sent: so
+    the form sends false, and the box true after it.
+    """
+
+    def clean(self, value: list[str]) -> bool | None:
+        return super().clean(sorted(set(value))[-1:])
+
+
+class NumberField(OneField):
+    """A whole number from `least` to `most`."""
+
+    shown_as = NUMBER
+
+    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.least, self.most = least, most
+
+    def read(self, text: str) -> int:
+        if not (text.isascii() and text.isdigit() and self.least <= int(text) <= self.most):
+            message = _("Write a whole number from %(least)d to %(most)d.") % {
+                "least": self.least,
+                "most": self.most,
+            }
+            raise ValidationError(message, code="invalid")
+        return int(text)
+
+
 class SeveralField(forms.Field):
     """A parameter that takes several values, by comma or by repetition."""
 
@@ -202,6 +235,25 @@ class CountriesField(SeveralField):
         return country_name(text)
 
 
+class PairsField(CountriesField):
+    """Pairs of countries, in either order: JP-VN is VN-JP."""
+
+    pattern = PAIR_PATTERN
+    longest = 5
+
+    def read_one(self, text: str) -> str:
+        codes = text.split("-")
+        if len(codes) != 2 or len(set(codes)) != 2:
+            message = _("“%(value)s” is not a pair of two countries. Write one like JP-VN.")
+            raise ValidationError(message % {"value": text}, code="invalid")
+        return "-".join(sorted(super(PairsField, self).read_one(code) for code in codes))
+
+    def words(self, text: str, value: str) -> str:
+        one, other = value.split("-")
+        names = {"one": country_name(one), "other": country_name(other)}
+        return _("%(one)s – %(other)s") % names
+
+
 class TagsField(SeveralField):
     """Languages by BCP 47 tag."""
 
@@ -213,6 +265,9 @@ class TagsField(SeveralField):
             return clean_tag(text)
         except ValueError as error:
             raise ValidationError(str(error), code="unknown_value") from error
+
+    def words(self, text: str, value: str) -> str:
+        return language_name(text)
 
 
 class RecordNamesField(SeveralField):

@@ -15,13 +15,13 @@ from search.filters.fields import (
     FlagField,
     MomentField,
     NamedField,
+    PairsField,
     RecordNamesField,
     SeveralField,
     TagsField,
     TextsField,
     WordsField,
 )
-from values.countries import country_name
 from values.text import fold
 
 
@@ -35,6 +35,8 @@ class QueryFilter(Filter):
 
     A keyword `note` explains the parameter in the published schema.
     """
+
+    narrows = True
 
     def __init__(self, *args: Any, note: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, help_text=note, **kwargs)
@@ -52,6 +54,8 @@ class QueryFilter(Filter):
 
 class Modifier(QueryFilter):
     """A parameter that other filters read; it narrows nothing by itself."""
+
+    narrows = False
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         return qs
@@ -113,25 +117,31 @@ class CodesFilter(SeveralFilter):
 
     field_class = CodesField
 
-    def options(self) -> list[Choice]:
-        return [Choice(code, str(label)) for code, label in self.field.labels.items()]
-
 
 class CountryFilter(SeveralFilter):
-    """Countries; a form offers those that occur."""
+    """Countries, by the columns that hold their codes."""
 
     field_class = CountriesField
 
-    def options(self) -> list[Choice]:
-        """Return the countries of the rows there are: one query for each path."""
-        rows = self.model._base_manager.all()
-        codes = {code for path in self.paths for code in self._codes(rows, path)}
-        told = [Choice(code, country_name(code)) for code in codes if code]
-        return sorted(told, key=lambda choice: choice.label)
 
-    def _codes(self, rows: QuerySet, path: str) -> set[str]:
-        found = rows.order_by().values_list(path, flat=True).distinct()
-        return {code for one in found for code in (one if isinstance(one, list) else [one])}
+class PairFilter(CountryFilter):
+    """Rows with both countries of any of these pairs; a subclass says which rows `involve` one."""
+
+    field_class = PairsField
+
+    def condition(self, value: dict[str, str]) -> Q:
+        found = Q()
+        for pair in value.values():
+            one, other = pair.split("-")
+            found |= self.involving(one) & self.involving(other)
+        return found
+
+    def involving(self, country: str) -> Q:
+        """Return the condition that a row involves this country."""
+        here = Q()
+        for path in self.paths:
+            here |= Q(**{path: country})
+        return matching(self.model, here)
 
 
 class TextsFilter(QueryFilter):

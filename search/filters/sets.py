@@ -1,6 +1,6 @@
 """The base of every collection's filters."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from django_filters import FilterSet
 
 from curation.day import register_day
+from search.facets import Facet
+from search.filters.chips import Chip, chips_of
 from search.filters.fields import CHOICES, Choice
 from search.filters.filters import (
     QueryFilter,
@@ -23,17 +25,6 @@ from search.filters.filters import (
     WordsFilter,
 )
 from search.filters.orders import Order, OrderFilter
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One value that narrows the list, in words, and the query string without it."""
-
-    name: str
-    value: str
-    label: str
-    words: str
-    without: str
 
 
 @dataclass(frozen=True)
@@ -58,11 +49,15 @@ class Control:
 
 
 class RegisterFilterSet(FilterSet):
-    """Filters every collection has. Subclasses add theirs, `orders` and `default_order`.
+    """Filters every collection has. Subclasses add theirs, `facets` that count them, `orders` and
+    `default_order`.
 
     `also` names the parameters that the caller reads itself, such as `page`.
     """
 
+    facets: ClassVar[tuple[Facet, ...]] = ()
+    # Of which records the facets tell: by type, the path from this collection to their key.
+    rests_on: ClassVar[dict[str, str]] = {}
     orders: ClassVar[tuple[Order, ...]] = ()
     default_order: ClassVar[str] = "reference"
 
@@ -81,6 +76,8 @@ class RegisterFilterSet(FilterSet):
     ) -> None:
         super().__init__(data, queryset)
         self.also = frozenset(also)
+        # What the caller's own parameters say, to be kept in addresses of this list.
+        self.carried: dict[str, str] = {}
 
     @classmethod
     def get_filters(cls) -> dict[str, QueryFilter]:
@@ -148,15 +145,17 @@ class RegisterFilterSet(FilterSet):
     def querystring(self, **changes: Any) -> str:
         """Return the query with these parameters replaced (None: left out); page starts anew."""
         query = QueryDict(mutable=True)
-        for name, texts in self._stated():
+        for name, texts in self.stated().items():
             query.setlist(name, texts)
+        query.update(self.carried)
         for name, value in changes.items():
-            query.setlist(name, [] if value is None else [str(value)])
+            several = value if isinstance(value, list) else [] if value is None else [value]
+            query.setlist(name, [str(one) for one in several])
         return query.urlencode()
 
     def chips(self) -> list[Chip]:
-        """Return what narrows the list, each value by itself; may read titles of other records."""
-        return [chip for name, texts in self._stated() for chip in self._chips_of(name, texts)]
+        """Return what narrows the list, a chip a filter; may read titles of other records."""
+        return chips_of(self)
 
     def control(self, name: str) -> Control:
         """Return what a form needs for one filter; may read its options."""
@@ -168,7 +167,7 @@ class RegisterFilterSet(FilterSet):
             help_text=str(one.extra.get("help_text", "")),
             kind=CHOICES if options else one.field.shown_as,
             several=one.field.several,
-            values=dict(self._stated()).get(name, []),
+            values=self.stated().get(name, []),
             options=options,
         )
 
@@ -181,28 +180,48 @@ class RegisterFilterSet(FilterSet):
         label = str(self.filters["ordering"].label)
         return Control("ordering", label, "", CHOICES, False, [self.order.code], options)
 
-    def _stated(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield the known parameters that were given, with their values apart."""
-        for name, one in self.filters.items():
-            value = self.form.cleaned_data.get(name) if self.form.is_valid() else None
-            if value is not None and value != {}:
-                texts = list(value) if one.field.several else [self.data[name].strip()]
-                yield name, texts
+    def stated(self) -> dict[str, list[str]]:
+        """Return the known parameters that were given, with their values apart, as written."""
+        return {
+            name: list(value) if self.filters[name].field.several else [self._text(name, value)]
+            for name, value in self._given()
+        }
 
-    def _chips_of(self, name: str, texts: list[str]) -> Iterator[Chip]:
-        one = self.filters[name]
-        if isinstance(one, OrderFilter):
-            return
-        value = self.form.cleaned_data[name]
-        for text in texts:
-            words = one.field.words(text, value[text] if one.field.several else value)
-            yield Chip(name, text, str(one.label), words, self._without(name, text))
+    def stated_values(self) -> list[tuple[str, Any]]:
+        """Return what was given besides the order: each parameter with its cleaned value."""
+        return [(name, value) for name, value in self._given() if name != "ordering"]
 
-    def _without(self, name: str, text: str) -> str:
-        left = QueryDict(mutable=True)
-        for other, texts in self._stated():
-            left.setlist(other, [one for one in texts if (other, one) != (name, text)])
-        return left.urlencode()
+    def _given(self) -> list[tuple[str, Any]]:
+        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
+        values = [(name, cleaned.get(name)) for name in self.filters]
+        return [(name, value) for name, value in values if value is not None and value != {}]
+
+    def _text(self, name: str, value: Any) -> str:
+        return str(value).lower() if isinstance(value, bool) else self.data[name].strip()
+
+    # Counting, see search.facets
+
+    @classmethod
+    def follows(cls) -> dict[str, str]:
+        """Return the types of records that the facets tell of, with the path to their keys."""
+        return {cls._meta.model.type_name: "key", **cls.rests_on}
+
+    def spelling(self, name: str, value: Any) -> Hashable:
+        """Return what the meaning of a value depends on: itself, and what other filters read."""
+        cleaned = self.form.cleaned_data
+        modifiers = [cleaned.get(each) for each, one in self.filters.items() if not one.narrows]
+        texts = tuple(value) if isinstance(value, dict) else (value,)
+        return name, texts, self.day, *map(str, modifiers)
+
+    @property
+    def wanted_together(self) -> set[str]:
+        """The parameters whose values are all wanted at once."""
+        return {facet.all_name for facet in self.facets if facet.all_name}
+
+    def label_of(self, facet_name: str) -> str:
+        """Return what a facet is called."""
+        facet = next(one for one in self.facets if one.name == facet_name)
+        return str(facet.label or self.filters[facet.filter_name].label)
 
 
 def _unknown(name: str) -> ValidationError:

@@ -1,0 +1,25 @@
+"""How many records each choice of a list would leave: exact under any filter.
+
+A collection declares `Facet`s on its filter set. Their values stand in memory as sets of bits, one
+bit a record, which follow the change log (docs/decisions/0016-facets-in-memory.md). Pages and API
+ask alike:
+
+    selection = Selection(filters)      # one query, more when the register has changed
+    selection.count                     # how many records the filters leave
+    selection.options("country")        # its choices with counts under all *other* filters
+"""
+
+from search.facets.facets import Facet, PairFacet, YearFacet, column, years_of
+from search.facets.index import forget
+from search.facets.selection import Option, Selection
+
+__all__ = [
+    "Facet",
+    "Option",
+    "PairFacet",
+    "Selection",
+    "YearFacet",
+    "column",
+    "forget",
+    "years_of",
+]

@@ -1,0 +1,48 @@
+"""Sets of records as whole numbers: bit n stands for the record that was numbered n."""
+
+from collections.abc import Hashable, Iterable
+
+Bits = int
+Sets = dict[Hashable, Bits]
+
+
+def collect(rows: Iterable[tuple[str, Hashable]], numbers: dict[str, int]) -> Sets:
+    """Return the set of records of each value, from (reference, value); unknown ones are left out.
+
+    Numbers grow dense from 0, so a set takes one bit for each record there is.
+    """
+    size = len(numbers) // 8 + 1
+    found: dict[Hashable, bytearray] = {}
+    for reference, value in rows:
+        number = numbers.get(reference)
+        if number is not None and value is not None:
+            members = found.get(value)
+            if members is None:
+                members = found[value] = bytearray(size)
+            members[number >> 3] |= 1 << (number & 7)
+    return {value: int.from_bytes(members, "little") for value, members in found.items()}
+
+
+def any_of(sets: Sets, values: Iterable[Hashable]) -> Bits:
+    """Return the records that have one of these values."""
+    found = 0
+    for value in values:
+        found |= sets.get(value, 0)
+    return found
+
+
+def all_of(sets: Sets, values: Iterable[Hashable]) -> Bits:
+    """Return the records that have every one of these values, of which there is at least one."""
+    first, *others = values
+    found = sets.get(first, 0)
+    for value in others:
+        found &= sets.get(value, 0)
+    return found
+
+
+def replaced(sets: Sets, touched: Bits, fresh: Sets) -> Sets:
+    """Return the sets with what they say of the touched records said anew."""
+    kept = {value: members & ~touched for value, members in sets.items()}
+    values = {**kept, **fresh}
+    joined = {value: kept.get(value, 0) | fresh.get(value, 0) for value in values}
+    return {value: members for value, members in joined.items() if members}

@@ -1,0 +1,129 @@
+"""What a collection can be counted by."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from django.db.models import QuerySet
+
+from search.facets.bits import Bits, Sets, all_of, any_of
+
+Rows = Iterable[tuple[str, Hashable]]
+PAIR = "-"  # between the two codes of a pair of countries: JP-VN
+
+
+def column(*paths: str) -> Callable[[QuerySet, date], Rows]:
+    """Return a reader of columns, also of related rows: one query for each."""
+
+    def rows(records: QuerySet, day: date) -> Iterator[tuple[str, Hashable]]:
+        for path in paths:
+            for reference, value in records.order_by().values_list("reference", path):
+                for one in value if isinstance(value, list) else [value]:
+                    if one not in (None, ""):
+                        yield reference, one
+
+    return rows
+
+
+def no_rows(records: QuerySet, day: date) -> Rows:
+    """Read nothing: the values are another facet's."""
+    return ()
+
+
+def years_of(name: str) -> Callable[[QuerySet, date], Rows]:
+    """Return a reader of the year of a rough date: 0 where it may lie in several, or is unknown."""
+
+    def rows(records: QuerySet, day: date) -> Iterator[tuple[str, Hashable]]:
+        ends = records.order_by().values_list("reference", f"{name}_earliest", f"{name}_latest")
+        for reference, first, last in ends:
+            yield reference, first.year if first and last and first.year == last.year else 0
+
+    return rows
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Records by one of their properties.
+
+    `rows` reads (reference, value) of records as of a day; `dated` says that the day matters.
+    `filter_name` is the parameter whose values these are, `all_name` one that wants all of them.
+    `in_order` keeps the order of the parameter's code words; else what is most frequent comes
+    first.
+    """
+
+    name: str
+    rows: Callable[[QuerySet, date], Rows]
+    dated: bool = False
+    all_name: str = ""
+    in_order: bool = False
+    source: str = field(default="", kw_only=True)
+    label: Any = field(default="", kw_only=True)
+
+    @property
+    def filter_name(self) -> str:
+        return self.name
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters that this facet answers without asking the database."""
+        return tuple(name for name in (self.filter_name, self.all_name) if name)
+
+    def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
+        """Return the records that a parameter's cleaned value asks for."""
+        keys = [key_of(one) for one in value.values()]
+        return all_of(sets, keys) if parameter == self.all_name else any_of(sets, keys)
+
+    def counts(self, sets: Sets, among: Bits) -> dict[Hashable, int]:
+        """Return how many of these records have each value; none is left out."""
+        found = ((value, (members & among).bit_count()) for value, members in sets.items())
+        return {value: count for value, count in found if count}
+
+
+def key_of(value: Any) -> Hashable:
+    """Return the value as the facet's rows tell it: of a record its slug."""
+    return getattr(value, "slug", value)
+
+
+@dataclass(frozen=True)
+class PairFacet(Facet):
+    """Pairs of the values of another facet, its `source`: JP-VN."""
+
+    rows: Callable[[QuerySet, date], Rows] = no_rows
+
+    def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
+        found = 0
+        for pair in value.values():
+            found |= all_of(sets, pair.split(PAIR))
+        return found
+
+    def counts(self, sets: Sets, among: Bits) -> dict[Hashable, int]:
+        here = {value: found for value, members in sets.items() if (found := members & among)}
+        found = {
+            PAIR.join(pair): (here[pair[0]] & here[pair[1]]).bit_count()
+            for pair in combinations(sorted(here, key=str), 2)
+        }
+        return {pair: count for pair, count in found.items() if count}
+
+
+@dataclass(frozen=True)
+class YearFacet(Facet):
+    """Years of a rough date; 0 stands for one that is not known to lie in one year."""
+
+    FROM, UNTIL, UNKNOWN = "year_from", "year_to", "unknown_year"
+
+    @property
+    def filter_name(self) -> str:
+        return ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return (self.FROM, self.UNTIL, self.UNKNOWN)
+
+    def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
+        if parameter == self.UNKNOWN:
+            return any_of(sets, sets if value else [year for year in sets if year])
+        if parameter == self.FROM:
+            return any_of(sets, [year for year in sets if not year or year >= value])
+        return any_of(sets, [year for year in sets if year <= value])

@@ -1,0 +1,143 @@
+"""The sets of bits of one collection, as of one line of the change log."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from curation.models import Change
+from curation.staging import is_staged
+from search.facets.bits import Bits, Sets, collect, replaced
+from search.facets.facets import Facet
+
+Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
+
+KEPT_ANSWERS = 64
+# With more changed records than this, reading all of them anew is quicker.
+MOST_TOUCHED = 2_000
+
+_kept: dict[tuple[str, type], "Index"] = {}
+
+
+def index_of(filterset: Any) -> "Index":
+    """Return the index of a filter set's collection as of now: one query if nothing has changed."""
+    if is_staged():
+        return Index.read(filterset, place_now())
+    key, place = (connection.settings_dict["NAME"], filterset), place_now()
+    before = _kept.get(key)
+    if before is None or before.place != place:
+        _kept[key] = before.followed(place) if before else Index.read(filterset, place)
+    return _kept[key]
+
+
+def forget() -> None:
+    """Forget all indexes: for tests, and for rows that were written past the change log."""
+    _kept.clear()
+
+
+def place_now() -> Place:
+    newest = Change.objects.order_by("-sequence").values_list("sequence", "at").first()
+    return newest or (0, None)
+
+
+@dataclass
+class Index:
+    """Numbers its records and remembers who has which value. Never changed, but replaced.
+
+    `answers` remembers what was asked of the database at this place of the change log: the latest
+    few, each at most one bit a record.
+    """
+
+    filterset: Any
+    place: Place
+    numbers: dict[str, int]
+    every: Bits
+    plain: dict[str, Sets]
+    answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def read(cls, filterset: Any, place: Place) -> "Index":
+        """Read all records: one query, and one or two for each facet."""
+        records = records_of(filterset)
+        references = records.order_by().values_list("reference", flat=True)
+        numbers = {reference: number for number, reference in enumerate(references)}
+        every = (1 << len(numbers)) - 1
+        plain = {
+            facet.name: collect(facet.rows(records, date.min), numbers)
+            for facet in filterset.facets
+            if not facet.dated
+        }
+        return cls(filterset, place, numbers, every, plain)
+
+    def sets(self, facet: Facet, day: date) -> Sets:
+        """Return the sets of a facet as of a day."""
+        if facet.source:
+            return self.plain[facet.source]
+        if not facet.dated:
+            return self.plain[facet.name]
+        return self.answer((facet.name, day), lambda: self._dated(facet, day))
+
+    def answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
+        """Return what was answered before, or ask, and remember the answer for a while."""
+        if question not in self.answers:
+            self.answers[question] = ask()
+            while len(self.answers) > KEPT_ANSWERS:
+                self.answers.popitem(last=False)
+        return self.answers[question]
+
+    def members(self, references: Iterable[str]) -> Bits:
+        """Return these records as a set."""
+        sets = collect(((one, True) for one in references), self.numbers)
+        return sets.get(True, 0)
+
+    def _dated(self, facet: Facet, day: date) -> Sets:
+        return collect(facet.rows(records_of(self.filterset), day), self.numbers)
+
+    # Following the change log
+
+    def followed(self, place: Place) -> "Index":
+        """Return the index as of a later place, read anew only where something has changed."""
+        since = self.place[0]
+        changes = list(Change.objects.filter(sequence__gte=since)[: MOST_TOUCHED + 2])
+        went_on = changes and (changes[0].sequence, changes[0].at) == self.place
+        if not went_on or len(changes) > MOST_TOUCHED:
+            return Index.read(self.filterset, place)
+        return self._with(changes[1:], place)
+
+    def _with(self, changes: list[Change], place: Place) -> "Index":
+        follows = self.filterset.follows()
+        own = self.filterset._meta.model.type_name
+        news = [one for one in changes if one.record_type in follows]
+        gone = (Change.Kind.MERGED, Change.Kind.WITHDRAWN)
+        if any(one.record_type != own and one.kind in gone for one in news):
+            # What named a record that is gone cannot be found by its name.
+            return Index.read(self.filterset, place)
+        touched = Q(pk__in=[])
+        for one in news:
+            touched |= Q(**{follows[one.record_type]: one.record_key})
+        there = list(records_of(self.filterset).filter(touched).values_list("reference", flat=True))
+        if len(there) > MOST_TOUCHED:
+            return Index.read(self.filterset, place)
+        left = [one.reference for one in news if one.record_type == own]
+        return self._anew(set(there), {*there, *left}, place)
+
+    def _anew(self, there: set[str], touched: set[str], place: Place) -> "Index":
+        new = (one for one in sorted(there) if one not in self.numbers)
+        numbers = {**self.numbers, **{one: len(self.numbers) + n for n, one in enumerate(new)}}
+        records = records_of(self.filterset).filter(reference__in=there)
+        after = Index(self.filterset, place, numbers, 0, {})
+        bits = after.members(touched)
+        after.every = (self.every & ~bits) | after.members(there)
+        for facet in self.filterset.facets:
+            if not facet.dated:
+                fresh = collect(facet.rows(records, date.min), numbers)
+                after.plain[facet.name] = replaced(self.plain[facet.name], bits, fresh)
+        return after
+
+
+def records_of(filterset: Any) -> QuerySet:
+    return filterset._meta.model._base_manager.all()

@@ -1,0 +1,137 @@
+"""What the filters leave, and what each further choice would leave of it."""
+
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from search.facets.bits import Bits, any_of
+from search.facets.facets import Facet, YearFacet
+from search.facets.index import index_of
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: its value in the address, in words, and how many records it would leave."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+class Selection:
+    """The records that bound and valid filters leave, counted without reading them.
+
+    `within` narrows besides: {facet: values}, for a list that is a part of its collection.
+    """
+
+    def __init__(self, filters: Any, within: dict[str, Collection[Hashable]] | None = None) -> None:
+        self.filters = filters
+        self.index = index_of(type(filters))
+        self.facets: dict[str, Facet] = {facet.name: facet for facet in filters.facets}
+        self._within = self.index.every
+        for name, values in (within or {}).items():
+            self._within &= any_of(self._sets(self.facets[name]), values)
+
+    # Counting
+
+    @cached_property
+    def parts(self) -> dict[str, Bits]:
+        """The records that each stated parameter asks for by itself."""
+        return {name: self._asked(name, value) for name, value in self._narrowing()}
+
+    @cached_property
+    def bits(self) -> Bits:
+        """The records that all parameters leave."""
+        return self.without()
+
+    @property
+    def count(self) -> int:
+        return self.bits.bit_count()
+
+    def without(self, *parameters: str) -> Bits:
+        """Return the records that the other parameters leave."""
+        found = self._within
+        for name, part in self.parts.items():
+            if name not in parameters:
+                found &= part
+        return found
+
+    def count_instead(self, name: str, value: Any) -> int:
+        """Return how many records there are with another cleaned value of one parameter."""
+        part = self._within if value in (None, {}) else self._asked(name, value)
+        return (self.without(name) & part).bit_count()
+
+    def counts(self, name: str) -> dict[Hashable, int]:
+        """Return how many records each value of a facet would leave; values without any are absent.
+
+        Other parameters than the facet's own narrow. Where all chosen values are wanted at once,
+        the chosen ones narrow too: a further one is added to them.
+        """
+        facet = self.facets[name]
+        own = set(facet.parameters) - ({facet.all_name} if self.wants_all(facet) else set())
+        return facet.counts(self._sets(facet), self.without(*own))
+
+    def wants_all(self, facet: Facet) -> bool:
+        """Whether every chosen value is wanted, and not any of them."""
+        stated = self.parts
+        return facet.all_name in stated and facet.filter_name not in stated
+
+    # Showing
+
+    def options(self, name: str) -> list[Option]:
+        """Return the choices of a facet, those that leave nothing only where they are chosen."""
+        facet, counts = self.facets[name], self.counts(name)
+        parameter = facet.all_name if self.wants_all(facet) else facet.filter_name
+        chosen = self.chosen(name)
+        one, words = self.filters.filters[parameter], self._words(parameter)
+        values = [str(value) for value in counts] + [key for key in chosen if key not in counts]
+        found = [
+            Option(key, words(key), counts.get(key, 0), key in chosen)
+            for key in dict.fromkeys(values)
+        ]
+        if facet.in_order:
+            order = list(one.field.labels)
+            return sorted(found, key=lambda option: order.index(option.value))
+        return sorted(found, key=lambda option: (-option.count, option.label))
+
+    def chosen(self, name: str) -> list[str]:
+        """Return the values of a facet that are asked for."""
+        facet = self.facets[name]
+        stated = dict(self.filters.stated_values())
+        values = stated.get(facet.filter_name) or stated.get(facet.all_name) or {}
+        return [str(getattr(one, "slug", one)) for one in values.values()]
+
+    def years(self, name: str = "year") -> dict[int, int]:
+        """Return how many records each year would leave; 0 is what has no known year."""
+        facet = self.facets[name]
+        among = self.without(YearFacet.FROM, YearFacet.UNTIL, YearFacet.UNKNOWN)
+        return dict(sorted(facet.counts(self._sets(facet), among).items()))
+
+    def _narrowing(self) -> list[tuple[str, Any]]:
+        stated = self.filters.stated_values()
+        return [(name, value) for name, value in stated if self.filters.filters[name].narrows]
+
+    def _words(self, parameter: str) -> Callable[[str], str]:
+        one = self.filters.filters[parameter]
+        listed = one.options() if getattr(one, "listed", False) else None
+        if listed is not None:
+            titles = dict(listed)
+            return lambda key: titles.get(key, key)
+        return lambda key: one.field.words(key, key)
+
+    def _sets(self, facet: Facet) -> dict:
+        return self.index.sets(facet, self.filters.day)
+
+    def _asked(self, name: str, value: Any) -> Bits:
+        for facet in self.facets.values():
+            if name in facet.parameters:
+                return facet.chosen(name, value, self._sets(facet))
+        question = ("filter", name, self.filters.spelling(name, value))
+        return self.index.answer(question, lambda: self._found(name, value))
+
+    def _found(self, name: str, value: Any) -> Bits:
+        records = self.index.filterset._meta.model._base_manager.all()
+        found = self.filters.filters[name].filter(records, value)
+        return self.index.members(found.order_by().values_list("reference", flat=True))
