@@ -138,7 +138,7 @@ class Connection:
         return io.BufferedReader(Incoming(self))
 
     def close(self) -> None:
-        """http.client lets go as soon as it has the head of an answer; its body is still to come."""
+        """Nothing: http.client lets go at the head of an answer, and its body is still to come."""
 
 
 class Incoming(io.RawIOBase):

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.views.generic import DetailView
 
 from curation.models import Record
+from sources.checking import failing
 from sources.models import Citation, Source
 from sources.pages import about
 
@@ -22,7 +23,7 @@ class Sentence:
 
 
 class SourcePage(DetailView):
-    """One source, by its reference. Context: record, sentences."""
+    """One source, by its reference. Context: record, sentences, failing (its address, if so)."""
 
     http_method_names = ["get", "head", "options"]
     model = Source
@@ -35,8 +36,12 @@ class SourcePage(DetailView):
         return super().get_queryset().select_related("translation_of")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = about(self.object)
         return super().get_context_data(
-            sentences=sentences_of(self.object), **about(self.object), **kwargs
+            sentences=sentences_of(self.object),
+            failing=failing(self.object, told["day"]),
+            **told,
+            **kwargs,
         )
 
 
