@@ -2,8 +2,9 @@
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -53,6 +54,41 @@ def address(name: str, default: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise ImproperlyConfigured(f"{name} is {value!r}: write it like https://register.example.")
     return value
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where mails go: printed on the console, or to a server."""
+
+    backend: str = "django.core.mail.backends.console.EmailBackend"
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_tls: bool = False
+
+
+def mail(name: str) -> Mail:
+    """A mail server's address: smtp:// with STARTTLS (?tls=0: without), smtps:// with TLS."""
+    value = text(name)
+    if not value:
+        return Mail()
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} does not name a mail server: write it like smtp://user:password@host:587."
+        )
+    is_tls = parts.scheme == "smtps"
+    return Mail(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname,
+        port=parts.port or (465 if is_tls else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_tls=not is_tls and parse_qs(parts.query).get("tls") != ["0"],
+        is_tls=is_tls,
+    )
 
 
 def secret(name: str, kept_in: Path | None) -> str:

@@ -17,11 +17,20 @@ CONN_MAX_AGE        60                       seconds a database connection is ke
 BEHIND_PROXY        1                        a deployment trusts X-Forwarded-Proto of its proxy
 HSTS_SECONDS        31536000                 how long browsers insist on TLS (deployment only)
 REVIEW              two_person               two_person, or single: one person may publish
+SECOND_FACTOR       required; optional on    required: who has a role works only with a passkey
+                    the embedded database    or an authenticator app beside the password
+REAUTHENTICATE_AFTER 30                      minutes after which approving asks who it is again
+SESSION_HOURS       12                       how long somebody stays signed in
+PROXIES             1 in a deployment        how many proxies of ours add to X-Forwarded-For
+EMAIL_URL           printed on the console   smtp://user:password@host:587 (STARTTLS), smtps://
+                                             (TLS at once), smtp://host:25?tls=0 (this machine)
+DEFAULT_FROM_EMAIL  register@ SITE_HOST      who the register's mails come from
 DEBUG               0                        1 shows tracebacks in the browser: never in public
 LOG_LEVEL           INFO                     DEBUG, INFO, WARNING or ERROR
 =================== ======================== ==================================================
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -70,6 +79,11 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "csp",
     "django_tasks",
     "django_filters",
@@ -101,6 +115,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "curation.accounts.middleware.SecondFactorFirst",
+    "axes.middleware.AxesMiddleware",
     "portal.middleware.DatabaseIsDown",
 ]
 CSRF_FAILURE_VIEW = "portal.errors.form_refused"
@@ -124,20 +141,96 @@ TEMPLATES = [
     }
 ]
 
-# Accounts of those who work on the register
+# Accounts of those who work on the register: by invitation, docs/decisions has the reasons
 
-LOGIN_URL = "accounts:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "curate:queue"
 LOGOUT_REDIRECT_URL = "portal:home"
-AUTH_PASSWORD_VALIDATORS = [
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{name}"
+    for name in ("ScryptPasswordHasher", "PBKDF2PasswordHasher")
+]
+AUTH_PASSWORD_VALIDATORS: list[dict] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append(
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+)
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "curation.accounts.backend.AccountBackend",
+]
+SESSION_COOKIE_AGE = environment.number("SESSION_HOURS", 12) * 3600
+SECOND_FACTOR = environment.choice(
+    "SECOND_FACTOR",
+    "required" if environment.text("DATABASE_URL") else "optional",
+    ["required", "optional"],
+)
+ACCOUNT_ADAPTER = "curation.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address already
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+ACCOUNT_REAUTHENTICATION_TIMEOUT = environment.number("REAUTHENTICATE_AFTER", 30) * 60
+# Passwords are counted by axes, below; these are what its counting does not reach.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "reset_password": "20/h/ip,3/h/key"}
+ACCOUNT_FORMS = {
+    "login": "curation.accounts.forms.SignInForm",
+    "reset_password": "curation.accounts.forms.ResetForm",
+}
+MFA_ADAPTER = "curation.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "curation.accounts.forms.PasskeyForm"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off is no attack
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED
+PROXIES = environment.number("PROXIES", 1) if DEPLOYED else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "curation.accounts.lockout.name_of"
+AXES_CLIENT_IP_CALLABLE = "curation.accounts.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "curation.accounts.lockout.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "carried", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is in the account; no second list of people
+AXES_VERBOSE = False
+
+# What all workers count together (the limits of requests); a table, so that nothing more runs
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+# Mail
+
+MAIL = environment.mail("EMAIL_URL")
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"register@{SITE_HOST}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Database
 
@@ -291,5 +384,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "axes": {"level": "WARNING"},
     },
 }

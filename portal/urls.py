@@ -23,8 +23,10 @@ same_in_every_language: list[URLPattern | URLResolver] = [
     path("", include("api.downloads.urls")),
 ]
 pages: list[URLPattern | URLResolver] = [
-    path("accounts/", include("curation.account_urls")),
+    path("accounts/", include("curation.accounts.urls")),
+    path("accounts/", include("curation.accounts.allauth_urls")),
     path("curate/", include("intake.urls")),
+    path("curate/", include("agreements.entry.urls")),
     path("curate/", include("curation.urls")),
     path("curate/", admin.site.urls),
     path("", include("portal.page_urls")),

@@ -23,6 +23,7 @@ from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
 
 from portal.bootstrap import browser as installed_browser
+from search import facets
 
 # Playwright keeps an event loop in the test's thread; the tests themselves are not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -48,6 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "register" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(autouse=True)
+def one_factor_is_enough(settings) -> None:
+    """People sign in by `force_login`; tests of the second factor require it themselves."""
+    settings.SECOND_FACTOR = "optional"
 
 
 @contextmanager
@@ -94,6 +101,12 @@ def _copy_with_records(empty: str) -> str:
     with database_named(full):
         call_command("load_records", RECORDS, verbosity=0)
     return full
+
+
+@pytest.fixture(autouse=True)
+def no_counts_remembered() -> None:
+    """Facets follow the change log; what a test rolls back was never in it."""
+    facets.forget()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ Each function returns a complete, publishable document; what a test cares about 
 from typing import Any
 
 from curation.actions import publish
-from curation.models import Change, User
+from curation.models import Change, Invitation, User
 
 
 def text(**by_language: str) -> dict:
@@ -135,3 +135,11 @@ def publish_all(*documents: dict) -> list[Change]:
 
 def _head(type_name: str, key: str) -> dict:
     return {"format": 1, "type": type_name, "key": key}
+
+
+def invitation(**more: Any) -> Invitation:
+    """An invitation that waits for an answer."""
+    offered = Invitation(**{"email": "chen@nycu.example", "role": "curator", **more})
+    offered.renew()
+    offered.save()
+    return offered

@@ -65,7 +65,7 @@ def colleague(known, browser: Browser, live_server, complained) -> Colleague:
         page = contexts[-1].new_page()
         page.on("console", lambda said: complained.append(said.text) if is_error(said) else None)
         page.goto("/curate/")
-        page.get_by_label("Username").fill(username)
+        page.get_by_label("Username or email").fill(username)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("heading", name="Review queue")).to_be_visible()

@@ -1,5 +1,7 @@
 """Who may open which address of the workspace, by which method."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -51,11 +53,15 @@ ADMIN_GET = {
     "autocomplete/": (302, 302, 403, 403, 403, 403),
     "jsi18n/": OWN_PAGES,
     "curation/user/": ADMINISTRATORS,
-    "curation/user/add/": ADMINISTRATORS,
+    "curation/user/add/": (302, 302, 302, 302, 302, 302),  # to an invitation
     "curation/user/<path:object_id>/change/": ADMINISTRATORS,
     "curation/user/<path:object_id>/history/": ADMINISTRATORS,
     "curation/user/<path:object_id>/delete/": (302, 302, 403, 403, 403, 403),
-    "curation/user/<id>/password/": ADMINISTRATORS,
+    "curation/invitation/": ADMINISTRATORS,
+    "curation/invitation/add/": ADMINISTRATORS,
+    "curation/invitation/<path:object_id>/change/": ADMINISTRATORS,
+    "curation/invitation/<path:object_id>/history/": ADMINISTRATORS,
+    "curation/invitation/<path:object_id>/delete/": (302, 302, 403, 403, 403, 403),
 }
 
 
@@ -81,7 +87,6 @@ def filled(pattern: str, submission: Submission, user_id: int) -> str:
         .replace("<slug:type_name>", "agreement")
         .replace("<slug:key>", "mou")
         .replace("<path:object_id>", str(user_id))
-        .replace("<id>", str(user_id))
     )
 
 
@@ -117,11 +122,13 @@ def test_every_address_of_the_workspace_has_a_rule():
 
 def is_leftover(route: str) -> bool:
     """Django's lists of an app's models, and the old form of a change page, lead nowhere here."""
-    return route.startswith("^(?P<app_label>") or route.endswith("user/<path:object_id>/")
+    old_form = re.search(r"(user|invitation)/<path:object_id>/$", route)
+    return route.startswith("^(?P<app_label>") or old_form is not None
 
 
 def test_pages_are_open_to_whom_the_rules_say(people, submission):
     user_id = User.objects.get(username="contributor").pk
+    make.invitation(pk=user_id, invited_by_id=user_id)
     answers = {
         route: tuple(
             people[person].get(filled(route, submission, user_id)).status_code for person in PEOPLE
@@ -214,10 +221,12 @@ def test_an_administrator_gives_roles_but_is_no_superuser_and_edits_none(people)
     client = people["administrator"]
     address = f"/curate/curation/user/{chen.pk}/change/"
 
-    client.post(address, {"username": "chen", "role": "curator", "is_active": "on"})
-    client.post(address, {"username": "chen", "role": "curator", "is_superuser": "on"})
+    typed = {"username": "chen", "role": "curator", "language": "ja", "reads": ["ja", "zh-Hant"]}
+    client.post(address, {**typed, "is_active": "on"})
+    client.post(address, {**typed, "is_superuser": "on"})
 
     chen.refresh_from_db()
     assert (chen.username, chen.role, chen.is_superuser) == ("chen", "curator", False)
-    password = f"/curate/curation/user/{boss.pk}/password/"
-    assert client.get(password).status_code == FORBIDDEN
+    assert (chen.language, chen.reads) == ("ja", ["ja", "zh-Hant"])
+    of_boss = f"/curate/curation/user/{boss.pk}/change/"
+    assert client.post(of_boss, typed).status_code == FORBIDDEN

@@ -18,7 +18,7 @@ def signed_in(page: Page, live_server) -> Page:
     """A page of an administrator's browser, at the queue."""
     User.objects.create_superuser("boss", password=PASSWORD)
     page.goto(f"{live_server.url}/curate/")
-    page.get_by_label("Username").fill("boss")
+    page.get_by_label("Username or email").fill("boss")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     return page

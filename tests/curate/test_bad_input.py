@@ -92,9 +92,9 @@ def test_a_session_that_ended_in_mid_form_loses_nothing(as_linh, linh, new_draft
     assert turned_away.status_code == 403
     assert "Your session has ended. What you typed is kept" in text_of(turned_away)
 
-    credentials = {"username": "linh", "password": "a long pass phrase"}
+    credentials = {"login": "linh", "password": "a long pass phrase"}
     sign_in = {**carried_of(turned_away), **credentials}
-    offered = client.post("/accounts/login/", sign_in)
+    offered = client.post("/accounts/login/", sign_in, follow=True)
     assert "You are signed in. What you typed is kept: send it now." in text_of(offered)
 
     again = read_form(offered, "send-again")
@@ -128,7 +128,7 @@ def test_a_form_whose_token_is_of_an_older_session_is_offered_for_sending_again(
 def test_what_comes_along_for_another_address_is_not_sent_on(linh):
     linh.set_password("a long pass phrase")
     linh.save()
-    credentials = {"username": "linh", "password": "a long pass phrase"}
+    credentials = {"login": "linh", "password": "a long pass phrase"}
     carried = json.dumps({"role": ["administrator"]})
     for address in ("/curate/curation/user/1/change/", "https://example.org/curate/submissions/"):
         answer = Client().post(
@@ -140,7 +140,7 @@ def test_what_comes_along_for_another_address_is_not_sent_on(linh):
 def test_what_comes_along_and_is_no_form_is_left_alone(linh):
     linh.set_password("a long pass phrase")
     linh.save()
-    credentials = {"username": "linh", "password": "a long pass phrase"}
+    credentials = {"login": "linh", "password": "a long pass phrase"}
     for carried in ("{", "[1]", '{"a": 1}'):
         answer = Client().post(
             "/accounts/login/",
