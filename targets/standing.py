@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from targets.choices import Aggregation, Direction, ProgressState, TargetKind, Why
 from targets.models import Target
+from targets.published import is_comparable
 from targets.readings import NOTHING, ZERO, Point, Reading, needed, read, together
 from values.dates import FuzzyDate
 from values.quantities import Interval, Quantity
@@ -71,7 +72,7 @@ def standing(target: Target, day: date) -> Standing:
     figures = [
         Figure(one.quantity, one.date)
         for one in target.measurements.all()
-        if one.quantity and not one.part_id and one.counts_what_the_target_counts
+        if one.quantity and is_comparable(one)
     ]
     aim = Aim(
         goal=target.goal,

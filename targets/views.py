@@ -7,9 +7,12 @@ from search.pages import RecordList
 from sources.pages import RecordPage
 from targets.filters import TargetFilter
 from targets.models import Target
-from targets.progress import progress, promised
-from targets.standing import standing
+from targets.promised import promised
+from targets.published import published
+from targets.standing import Standing, standing
 from targets.standing_words import say_standing
+from targets.trajectory import trajectory
+from targets.trajectory_words import age_of_last, described, finding
 
 
 class TargetList(RecordList):
@@ -25,8 +28,8 @@ class TargetList(RecordList):
 
 
 class TargetPage(RecordPage):
-    """One target. Context besides: progress (figures), standing (sentences, as of today),
-    contributions (commitments), promised, others."""
+    """One target. Context besides: progress (published figures), standing (sentences, as of
+    today), figure (drawn, or None), contributions (commitments), promised, others."""
 
     model = Target
     template_name = "targets/target.html"
@@ -38,11 +41,27 @@ class TargetPage(RecordPage):
             target.contributions.select_related("agreement").order_by("agreement__reference")
         )
         stated = [one.quantity for one in contributions if one.quantity]
+        stands = standing(target, register_day())
         return super().get_context_data(
-            progress=progress(target),
-            standing=say_standing(standing(target, register_day())),
+            progress=published(target),
+            standing=say_standing(stands),
+            figure=figure(target, stands),
             contributions=contributions,
             promised=promised(stated),
             others=Target.objects.exclude(pk=target.pk).order_by("reference")[:5],
             **kwargs,
         )
+
+
+def figure(target: Target, stands: Standing) -> dict[str, Any] | None:
+    """Return what the figure of a target shows and says; None where there is nothing to draw."""
+    drawn = trajectory(target, register_day())
+    if drawn is None:
+        return None
+    title = finding(stands)
+    return {
+        "drawn": drawn,
+        "title": title,
+        "age": age_of_last(drawn),
+        "label": described(target, title, drawn),
+    }

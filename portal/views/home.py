@@ -12,7 +12,7 @@ from events.models import Forum, ForumSeries
 from institutions.models import Institution
 from sources.models import Citation
 from targets.models import Measurement, Target
-from targets.progress import progress
+from targets.published import published
 
 NEWEST, FORUMS, TARGETS, EXAMPLES = 5, 3, 3, 20
 LATEST = F("starts_earliest").desc(nulls_last=True)
@@ -45,7 +45,7 @@ class Home(TemplateView):
             figures=figures(),
             agreements=agreements[:NEWEST],
             forums=Forum.objects.for_list().order_by(LATEST)[:FORUMS],
-            targets=[(target, progress(target)) for target in targets_to_show()],
+            targets=[(target, published(target)) for target in targets_to_show()],
             **kwargs,
         )
 

@@ -8,7 +8,7 @@ from django import template
 
 from targets.axes import axis_total as total_of
 from targets.models import Breakdown, Measurement, Target
-from targets.progress import progress
+from targets.published import published
 from values.quantities import Interval
 
 register = template.Library()
@@ -17,7 +17,7 @@ register = template.Library()
 @register.simple_tag
 def latest_figure(target: Target) -> Measurement | None:
     """Return the latest comparable measurement (reads those already fetched)."""
-    return progress(target).latest
+    return published(target).latest
 
 
 @register.simple_tag

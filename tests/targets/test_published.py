@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Target
-from targets.progress import Progress, Share, progress, promised, share
+from targets.promised import promised
+from targets.published import Published, Share, published, share
 from tests import factories as make
 from values.quantities import Quantity
 
@@ -37,10 +38,10 @@ def test_a_goal_in_words_has_no_bar():
     assert share(people("exactly", 10, 10), None) is None
 
 
-def standing(*measurements: dict, **fields) -> Progress:
+def figures_of(*measurements: dict, **fields) -> Published:
     numbered = [{"key": f"m{n}", **one} for n, one in enumerate(measurements, start=1)]
     make.publish_all(make.source(), make.target(measurements=numbered, **fields))
-    return progress(Target.objects.for_detail().get())
+    return published(Target.objects.for_detail().get())
 
 
 def figure(low: int, measure: str = "trained", date: str = "2025", **fields) -> dict:
@@ -50,28 +51,28 @@ def figure(low: int, measure: str = "trained", date: str = "2025", **fields) -> 
 
 @pytest.mark.django_db
 def test_a_figure_that_counts_something_else_stands_apart():
-    found = standing(figure(137_221, "admitted"), figure(10_000))
+    found = figures_of(figure(137_221, "admitted"), figure(10_000))
     assert [str(one.quantity) for one in found.comparable] == ["10,000 people"]
     assert [str(one.quantity) for one in found.apart] == ["137,221 people"]
 
 
 @pytest.mark.django_db
 def test_the_latest_comparable_figure_is_the_one_shown():
-    found = standing(figure(9_000, date="2024"), figure(12_000, date="2026"), figure(10_000))
+    found = figures_of(figure(9_000, date="2024"), figure(12_000, date="2026"), figure(10_000))
     assert str(found.latest.quantity) == "12,000 people"
     assert found.share == Share(Decimal("24.0"), Decimal("24.0"))
 
 
 @pytest.mark.django_db
 def test_no_bar_fills_where_less_is_better():
-    found = standing(figure(60_000), direction="decrease")
+    found = figures_of(figure(60_000), direction="decrease")
     assert str(found.latest.quantity) == "60,000 people"
     assert found.share is None
 
 
 @pytest.mark.django_db
 def test_without_a_measurement_nothing_is_drawn():
-    assert standing() == Progress([], [], None)
+    assert figures_of() == Published([], [], None)
 
 
 def test_promises_add_up_as_intervals_apart_for_each_unit_and_span():

@@ -3,6 +3,7 @@
 {{ point.x|coordinate }}          12.5, with a point in every language
 {{ point.x|shifted:-4 }}          the same, moved by so much
 {{ tick.value|amount }}           12,000, with the separators of the page's language
+{{ promise.quantity|number_of }}  10 to 20, without the unit
 """
 
 from decimal import Decimal
@@ -10,6 +11,7 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import get_language
 
+from values.quantities import Quantity
 from values.wording import DEFAULT_LANGUAGE, say_number, table
 
 register = template.Library()
@@ -31,3 +33,10 @@ def shifted(position: float, by: float) -> str:
 def amount(number: Decimal | int) -> str:
     """Return a number in the words of the page's language."""
     return say_number(Decimal(number), table(get_language() or DEFAULT_LANGUAGE))
+
+
+@register.filter
+def number_of(quantity: Quantity) -> str:
+    """Return the number of a quantity in words; all of it where it has no number."""
+    told = quantity.parts(get_language() or DEFAULT_LANGUAGE)
+    return told.number or told.said
