@@ -1,1 +1,1 @@
-"""Tables that people bring (CSV, XLSX): read with care, checked like any form, made one submission."""
+"""Tables that people bring (CSV, XLSX): read with care, checked like forms, one submission each."""

@@ -64,11 +64,7 @@ def _print_all(told: dict, rows: Rows, most_rows: int) -> None:
     header, rest = _header(rows)
     _print({**told, "header": header[1], "header_row": header[0]})
     width = len(header[1])
-    count = 0
-    for number, cells in rest:
-        count += 1
-        if count > most_rows:
-            return
+    for _count, (number, cells) in zip(range(most_rows), rest, strict=False):
         if any(cells[width:]):
             raise Refusal("too_many_cells", row=number, column=width + 1)
         _print([number, (cells + [""] * width)[:width]])
@@ -147,7 +143,7 @@ def _xlsx(path: Path, encoding: str) -> tuple[dict, Rows]:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's file makes it say
+    except Exception as error:  # whatever a stranger's file makes it say
         raise Refusal(_why(error)) from error
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
@@ -202,7 +198,7 @@ def _xlsx_rows(sheet: Any) -> Rows:
             yield number, _checked(number, [as_text(cell.value) for cell in cells])
     except (Refusal, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's file makes it say
+    except Exception as error:  # whatever a stranger's file makes it say
         code = _why(error)
         raise Refusal("broken_row" if code == "not_a_table" else code, row=number + 1) from error
 
