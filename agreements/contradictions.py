@@ -4,16 +4,48 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.choices import RenewalRule
 from agreements.renewal import BY_ITSELF, Renewal, Window
 from agreements.renewal_words import say_months, say_window
+from curation.day import register_day
 from curation.documents import Parsed, Problem
+from values.dates import FuzzyDate
 
 LATER_TERMS = ("renewal_term_months", "max_terms")
 NOT_RENEWED = {RenewalRule.NONE, RenewalRule.UNTIL_TERMINATED, RenewalRule.PERPETUAL}
 # Sources round the end of a term to the end of a month or a school year.
 ROUNDED_BY = timedelta(days=31)
+# Somewhere it is tomorrow already.
+AHEAD = timedelta(days=1)
+COMING = gettext_lazy(
+    "That day is still to come. What is only planned has not been signed: leave this empty, and "
+    "say when it was announced."
+)
+
+
+def is_to_come(day: FuzzyDate | None) -> bool:
+    """Whether a day certainly lies in the future, wherever in the world it is read."""
+    return bool(day and day.certainly_after(register_day() + AHEAD))
+
+
+def future_problems(parsed: Parsed) -> Iterator[Problem]:
+    """Yield the signatures on days that are still to come."""
+    if is_to_come(parsed.values["signed"]):
+        yield Problem("signed", str(COMING))
+    for name, field in (("signatures", "date"), ("amendments", "signed")):
+        for row in parsed.children[name]:
+            if is_to_come(row.values[field]):
+                yield Problem(f"{name}/{row.key}/{field}", str(COMING))
+
+
+def self_problems(parsed: Parsed) -> Iterator[Problem]:
+    """Yield the relations of an agreement to itself."""
+    for row in parsed.children["relations"]:
+        if row.values["other"] == parsed.id:
+            message = _("An agreement cannot refer to itself. Choose another one.")
+            yield Problem(f"relations/{row.key}/other", message)
 
 
 def term_problems(parsed: Parsed) -> Iterator[Problem]:

@@ -5,7 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agreements.contradictions import amendment_problems, term_problems, withheld_problems
+from agreements.contradictions import (
+    amendment_problems,
+    future_problems,
+    self_problems,
+    term_problems,
+    withheld_problems,
+)
 from agreements.lineage import ring_through
 from agreements.models import (
     Agreement,
@@ -103,6 +109,8 @@ class AgreementDocument(CitedDocument):
         yield from term_problems(parsed)
         yield from amendment_problems(parsed)
         yield from withheld_problems(parsed)
+        yield from future_problems(parsed)
+        yield from self_problems(parsed)
         for party in parsed.children["parties"]:
             if party.values["institution"] and party.values["described"]:
                 message = _("A party is an institution or a description, not both.")

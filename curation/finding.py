@@ -61,6 +61,8 @@ def find(
     drafted = list(_drafted(type_name, typed, submission)) if submission else []
     here = {one.key for one in drafted}
     finder = _finders[0] if _finders else find_in_tables
+    if type_name == "source" and typed.startswith(("http://", "https://")):
+        finder = find_by_address
     published = [one for one in finder(type_name, typed, limit + len(here)) if one.key not in here]
     return [*drafted, *published][:limit]
 
@@ -76,6 +78,12 @@ def find_in_tables(type_name: str, typed: str, limit: int) -> list[Found]:
     found = [(_rank(records[pk], question), records[pk]) for pk in keys if pk in records]
     found.sort(key=lambda pair: pair[0])
     return [_found(record, question) for _rank_, record in found[:limit]]
+
+
+def find_by_address(type_name: str, typed: str, limit: int) -> list[Found]:
+    """Find the source of exactly this address."""
+    records = record_type(type_name).model._default_manager.filter(url=typed.strip())[:limit]
+    return [Found(one.key, str(one), detail_of(one), typed.strip()) for one in records]
 
 
 def _containing(records: QuerySet, question: str) -> QuerySet:

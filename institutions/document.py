@@ -62,6 +62,7 @@ class InstitutionDocument(CitedDocument):
         yield from order_problem(
             parsed, "established", "closed", _("It cannot close before it was set up.")
         )
+        yield from _of_itself(parsed)
 
     def title(self, document: dict) -> str:
         names = [name["text"] for name in document.get("names", []) if "text" in name]
@@ -85,6 +86,18 @@ class PersonDocument(CitedDocument):
     model = Person
     fields = ("titles", "external_ids")
     required = ("titles",)
+
+
+def _of_itself(parsed: Parsed) -> Iterable[Problem]:
+    """Yield where an institution is named as its own part, member or predecessor."""
+    if parsed.values["parent"] == parsed.id:
+        yield Problem("parent", _("An institution cannot be part of itself."))
+    if parsed.id in parsed.values["successor_of"]:
+        yield Problem("successor_of", _("An institution cannot succeed itself."))
+    for row in parsed.children["memberships"]:
+        if row.values["member"] == parsed.id:
+            message = _("An institution cannot be a member of itself.")
+            yield Problem(f"memberships/{row.key}/member", message)
 
 
 def _two_official_names(parsed: Parsed) -> Iterable[Problem]:

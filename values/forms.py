@@ -12,6 +12,7 @@ from values.dates import FuzzyDate
 from values.dates.edtf import is_edtf
 from values.dates.written import CALENDARS
 from values.quantities import Quantity
+from values.quantities.written import read_quantity
 from values.text import LocalizedText, Text
 from values.widgets import (
     FuzzyDateInput,
@@ -117,6 +118,8 @@ class QuantityFormField(forms.MultiValueField):
         if not any(data_list):
             return None
         operator, low, high, alternatives, unit, per, as_written, language = data_list
+        if as_written and not (operator or low or high or alternatives or per):
+            return _read_words(as_written, unit, language)
         if not operator:
             raise ValidationError(
                 _("Choose how exact the number is, such as “at least”."), code="invalid"
@@ -126,6 +129,14 @@ class QuantityFormField(forms.MultiValueField):
             return Quantity(operator, *ends, alternatives, unit, per, as_written, language)
         except ValueError as error:
             raise ValidationError(str(error), code="invalid") from error
+
+
+def _read_words(as_written: str, unit: str, language: str) -> Quantity:
+    """Read a quantity from its words alone, as people write it."""
+    try:
+        return read_quantity(as_written, unit, language)
+    except ValueError as error:
+        raise ValidationError(str(error), code="invalid") from error
 
 
 def _ends(

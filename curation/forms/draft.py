@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.text import capfirst
@@ -25,12 +26,28 @@ from curation.models import Draft, Record, validate_key
 from curation.staging import faults
 
 # What a POST holds besides what was typed.
-NOT_TYPED = {"csrfmiddlewaretoken", "revision", "_save", "_continue", "_open"}
+NOT_TYPED = {"csrfmiddlewaretoken", "revision"}
 
 
 def as_typed(data: Any) -> dict[str, list[str]]:
     """Return the raw form values of a POST, as a draft keeps them."""
-    return {name: values for name, values in data.lists() if name not in NOT_TYPED}
+    return {
+        name: values
+        for name, values in data.lists()
+        if name not in NOT_TYPED and not name.startswith("_")  # buttons
+    }
+
+
+CITATIONS = "citations"
+NEW_ROW = "@"  # before the prefix of a form: the path of a row that has no key yet
+
+
+class Sentence(NamedTuple):
+    """What a source says of one statement: the key of the citation, the words, the source."""
+
+    key: str
+    quote: str
+    source: str
 
 
 # The rows of a document in the making, by kind and path of keys.
@@ -56,9 +73,15 @@ class DraftForm:
     """
 
     def __init__(
-        self, *, draft: Draft, record: Record, data: Any = None, wanted: Collection[str] = ()
+        self,
+        *,
+        draft: Draft,
+        record: Record,
+        data: Any = None,
+        wanted: Collection[str] = (),
+        added: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ):
-        self.draft, self.data, self.wanted = draft, data, wanted
+        self.draft, self.data, self.wanted, self.added = draft, data, wanted, added
         self.kind = record_type(draft.record_type)
         self.before = self.kind.document.parse(draft.document)
         self.known = Known(
@@ -86,6 +109,7 @@ class DraftForm:
                 self.data,
                 prefix="-".join(shape.collections),
                 wanted=_wanted(self.wanted, shape.collections),
+                added=self.added.get("-".join(shape.collections)),
             )
             for shape in shapes
         }
@@ -119,6 +143,21 @@ class DraftForm:
         ]
 
     @property
+    def is_cited(self) -> bool:
+        """Whether its statements may have citations."""
+        return (CITATIONS,) in self.sections
+
+    @cached_property
+    def sentences(self) -> dict[str, list[Sentence]]:
+        """What sources say of each statement of the document, by its path."""
+        found: dict[str, list[Sentence]] = {}
+        for row in self.before.tidy.get(CITATIONS, []):
+            source = self.known.title("source", row["source"]) if "source" in row else ""
+            sentence = Sentence(row["key"], row.get("quote", ""), source)
+            found.setdefault(row.get("path", ""), []).append(sentence)
+        return found
+
+    @property
     def paths(self) -> list[tuple[str, str]]:
         """Every statement of the document that a citation may speak of, with its words."""
         return list(_paths(self.kind.document.shape, self.before.tidy, "", ""))
@@ -146,20 +185,31 @@ class DraftForm:
         placed: Placed = {((), ""): whole}
         for collections, rows in self.sections.items():
             self._place_all(rows, collections, placed)
+        self._cite_new_rows(whole)
         return whole
 
+    def _cite_new_rows(self, whole: dict[str, Any]) -> None:
+        """Put the places of new rows into the citations that were added beside their forms."""
+        places = {
+            f"{NEW_ROW}{form.prefix}": place_of(collections, form.row_path)
+            for collections, rows in self.sections.items()
+            for form in rows.forms
+            if form.row_path
+        }
+        for citation in whole.get(CITATIONS, []):
+            row, slash, name = citation.get("path", "").partition("/")
+            if row in places:
+                citation["path"] = places[row] + slash + name
+
     def _place_all(self, rows: RowsFormSet, collections: tuple[str, ...], placed: Placed) -> None:
-        """Put the rows of one kind into the document: those there were, then the new ones."""
-        forms_of = {form.row_path: form for form in rows.forms if form.row_path in rows.rows}
+        """Put the rows of one kind into the document, in their order."""
+        forms_of = {rows.token(form): form for form in rows.forms}
         kept = {id(form) for form in _kept(rows)}
-        for path in rows.rows:
-            form = forms_of.get(path)
+        for token in rows.order:
+            form = forms_of.get(token)
             if form is None:
-                self._place_unseen(rows, path, collections, placed)
+                self._place_unseen(rows, token, collections, placed)
             elif id(form) in kept:
-                self._place(rows, form, collections, placed)
-        for form in rows.forms:
-            if id(form) in kept and form.row_path not in forms_of:
                 self._place(rows, form, collections, placed)
 
     def _place_unseen(self, rows: RowsFormSet, path: str, collections, placed: Placed) -> None:
@@ -242,6 +292,12 @@ class DraftForm:
         rows = self.sections[collections]
         found = next((form for form in rows.forms if form.row_path == "/".join(keys)), None)
         return (found, "/".join(steps)) if found else (rows, "/".join([*keys, *steps]))
+
+
+def place_of(collections: Iterable[str], path: str) -> str:
+    """Return where a row stands in its document, such as commitments/c2."""
+    pairs = zip(collections, path.split("/"), strict=False)
+    return "/".join(part for pair in pairs for part in pair)
 
 
 def _wanted(places: Collection[str], collections: tuple[str, ...]) -> set[str]:

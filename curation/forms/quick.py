@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from values.countries import COUNTRIES
-from values.quantities import OPERATORS, PERS, UNITS
+from values.dates import FuzzyDate
+from values.quantities import OPERATORS, PERS, UNITS, Quantity
 from values.text import ORIGINS, clean_tag
 from values.widgets import (
     NEW,
@@ -91,19 +92,23 @@ QUANTITY_OPTIONS = {"operator": OPERATOR_OPTIONS, "unit": UNIT_OPTIONS, "per": P
 
 
 class QuickQuantity(QuantityWidget):
-    """The parts of a quantity, each with its label."""
+    """A quantity as people write it, and folded below, its parts, each with its label."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         parts = value if isinstance(value, list | tuple) else self.decompress(value)
         base = (attrs or {}).get("id", "")
-        inputs = zip(self.widgets_names, parts, self.widgets, strict=True)
-        return format_html_join(
-            "",
-            "{}",
-            (
-                (self._part(suffix, name + suffix, part, base + suffix, dict(widget.attrs)),)
-                for suffix, part, widget in inputs
-            ),
+        inputs = {
+            suffix: self._part(suffix, name + suffix, part, base + suffix, dict(widget.attrs))
+            for suffix, part, widget in zip(self.widgets_names, parts, self.widgets, strict=True)
+        }
+        written = inputs.pop("_as_written")
+        return format_html(
+            '<div class="quantity" data-reads="quantity">{}{}'
+            "<details><summary>{}</summary>{}</details></div>",
+            written,
+            reading(name, str(value) if isinstance(value, Quantity) else ""),
+            _("Number by number"),
+            format_html_join("", "{}", ((one,) for one in inputs.values())),
         )
 
     def _part(self, suffix: str, name: str, value: Any, id_: str, attrs: Any) -> SafeString:
@@ -111,7 +116,15 @@ class QuickQuantity(QuantityWidget):
         attrs["id"] = id_
         if options := QUANTITY_OPTIONS.get(suffix.removeprefix("_")):
             return labelled(label, options.select(name, value, attrs))
+        if suffix == "_as_written":
+            attrs |= {"class": "wide", "autocomplete": "off"}
+            label = _("As people write it, such as nearly 100 students or 10至20名")
         return labelled(label, text_input(name, value, attrs))
+
+
+def reading(name: str, said: str) -> SafeString:
+    """Return where a script says how what was typed is read; what is saved stands there already."""
+    return format_html('<output class="reading" id="reading-{}">{}</output>', name, said)
 
 
 class QuickText(LocalizedTextWidget):
@@ -173,7 +186,21 @@ class QuickDay(forms.DateInput):
 
 
 class QuickDate(FuzzyDateInput, QuickInput):
-    """A date as people write it."""
+    """A date as people write it, and how it is read."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        typed = super().render(name, value, {**(attrs or {}), "data-reads": "date"}, renderer)
+        return format_html("{} {}", typed, reading(name, _date_in_words(value)))
+
+
+def _date_in_words(value: Any) -> str:
+    """Return how a date is read; nothing for what cannot be, which its field says."""
+    if not isinstance(value, FuzzyDate):
+        try:
+            value = FuzzyDate.parse(str(value or ""))
+        except ValueError:
+            return ""
+    return str(value)
 
 
 class QuickArea(forms.Textarea):

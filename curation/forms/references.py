@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -11,20 +12,23 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from curation import finding
 from curation.documents import record_type
 from curation.documents.codecs import Reference
+from curation.forms.finding import RecordInput, RecordsInput
 from curation.forms.quick import CodeField, Options
-from curation.models import Record, Tombstone, row_id
+from curation.models import Record, Submission, Tombstone, row_id
+from values.text import fold
 
-NOTHING = ("", "---------")
+MOST_MEANT = 5  # records that are asked back where what was typed fits several
 Rows = Mapping[str, models.Model]  # rows of one kind by the path of their keys
 
 
 class Known:
     """The records that a form names, each type read in one query, with their titles."""
 
-    def __init__(self, references: Iterable[Reference], submission: int):
-        self.submission = submission
+    def __init__(self, references: Iterable[Reference], submission: int = 0):
+        self.submission = submission  # none for a form that stands before its submission
         self._merged = Tombstone.objects.survivors()
         self._records: dict[Reference, Record | None] = {}
         wanted: dict[str, set[str]] = defaultdict(set)
@@ -34,11 +38,19 @@ class Known:
             self._load(type_name, keys)
         self._keys = {one.pk: one.key for one in self._records.values() if one}
 
+    @cached_property
+    def open_submission(self) -> Submission | None:
+        return Submission.objects.filter(pk=self.submission).first()
+
     def record(self, type_name: str, key: str) -> Record | None:
         """Return a record, published or of this submission; one query if it was not read yet."""
         if (type_name, key) not in self._records:
             self._load(type_name, {key})
         return self._records[type_name, key]
+
+    def by_address(self, type_name: str, address: str) -> Record | None:
+        """Return the record of this address on the web, if the register has it."""
+        return with_titles(type_name).filter(url=address).first()
 
     def key(self, value: Any) -> str:
         """Return the key of what a form holds: a key, a primary key or a record."""
@@ -67,60 +79,38 @@ def with_titles(type_name: str) -> models.QuerySet:
     return getattr(objects, "with_names", objects.all)()
 
 
-class RecordSelect(forms.Select):
-    """A record found by typing, by the script of Django's admin."""
-
-    field: "RecordField"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"] |= {
-            "class": "admin-autocomplete",
-            "data-ajax--cache": "true",
-            "data-ajax--delay": 250,
-            "data-ajax--type": "GET",
-            "data-ajax--url": self.field.choices_address,
-            "data-theme": "admin-autocomplete",
-            # For several, each goes by its own button; the script would break the list's rules.
-            "data-allow-clear": "false" if self.allow_multiple_selected else "true",
-            "data-placeholder": "",
-        }
-        return context
-
-    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> list[Any]:
-        """Return what is chosen; the rest is looked up while typing."""
-        chosen = [one for one in value if one]
-        options = [NOTHING] if not self.allow_multiple_selected else []
-        options += [(key, self.field.known.title(self.field.type_name, key)) for key in chosen]
-        return [
-            (
-                None,
-                [
-                    self.create_option(name, key, label, key in chosen, index)
-                    for index, (key, label) in enumerate(options)
-                ],
-                0,
-            )
-        ]
-
-
-class RecordsSelect(RecordSelect, forms.SelectMultiple):
-    """Several records found by typing."""
-
-
 class RecordField(forms.Field):
-    """A record, by its key. Beside it, `add_address` adds a new one to the submission."""
+    """A record, by its key or by its whole name."""
 
-    widget = RecordSelect
+    widget = RecordInput
 
     def __init__(self, *, type_name: str, known: Known, **kwargs: Any):
         self.type_name, self.known = type_name, known
-        here = [known.submission, type_name]
-        self.choices_address = reverse("curate:choices", args=here)
-        self.add_address = reverse("curate:add", args=here)
         self.noun = record_type(type_name).model._meta.verbose_name
         super().__init__(**kwargs)
         self.widget.field = self
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        copied = super().__deepcopy__(memo)
+        copied.widget.field = copied
+        return copied
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the script needs: where to look, where to add, and what the thing is called."""
+        told = {"data-noun": self.noun, "data-type": self.type_name}
+        if self.known.submission:
+            here = [self.known.submission, self.type_name]
+            told["data-choices"] = reverse("curate:choices", args=here)
+            told["data-add"] = reverse("curate:add", args=here)
+        else:
+            told["data-choices"] = reverse("curate:names", args=[self.type_name])
+        return told
+
+    def title_of(self, value: str) -> str:
+        """Return the title of what is chosen; nothing for words that name no record yet."""
+        record = self.known.record(self.type_name, value) if value else None
+        return str(record) if record else ""
 
     def prepare_value(self, value: Any) -> Any:
         return self.known.key(value)
@@ -129,21 +119,36 @@ class RecordField(forms.Field):
         """Return the record, published or of this submission."""
         if value in self.empty_values:
             return None
-        record = self.known.record(self.type_name, str(value))
-        if record is None:
-            message = _("There is no %(type)s “%(key)s”, published or in this submission.")
-            noun = record_type(self.type_name).model._meta.verbose_name
-            raise ValidationError(message % {"type": noun, "key": value})
-        return record
+        return self.known.record(self.type_name, str(value)) or self._named(str(value))
+
+    def _named(self, words: str) -> Record:
+        """Return the record with this whole name; say what else was typed may have meant."""
+        found = finding.find(self.type_name, words, MOST_MEANT, self.known.open_submission)
+        wanted = fold(words)
+        same = [one for one in found if wanted in (fold(one.label), fold(one.matched))]
+        if len(same) == 1 and (record := self.known.record(self.type_name, same[0].key)):
+            return record
+        raise ValidationError(self._asked_back(words, found))
+
+    def _asked_back(self, words: str, found: list[finding.Found]) -> str:
+        if not found:
+            message = _(
+                "There is no %(type)s “%(words)s”, published or in this submission. Choose one "
+                "from the list, or write + before the name to add it as a new one."
+            )
+            return message % {"type": self.noun, "words": words}
+        meant = "; ".join(f"{one.key} ({one.label})" for one in found)
+        message = _("“%(words)s” is not a whole name. Write one of: %(meant)s.")
+        return message % {"words": words, "meant": meant}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != (data or "")
 
 
 class RecordsField(RecordField):
-    """Several records, by their keys."""
+    """Several records, by their keys or names."""
 
-    widget = RecordsSelect
+    widget = RecordsInput
 
     def prepare_value(self, value: Any) -> Any:
         return [self.known.key(one) for one in value or []]
@@ -152,7 +157,7 @@ class RecordsField(RecordField):
         return [super(RecordsField, self).to_python(one) for one in value or [] if one]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return set(self.prepare_value(initial)) != set(data or [])
+        return set(self.prepare_value(initial)) != {one for one in data or [] if one}
 
 
 class RowField(CodeField):

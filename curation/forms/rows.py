@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.db import models
@@ -22,6 +22,7 @@ from curation.forms.fields import about, field_for
 from curation.forms.references import Known, RecordField, RecordsField, RowField, Rows
 
 MOST = 1000  # rows of one kind in one record
+ORDER = "ORDER"  # the name of the hidden input that holds the order of a kind of rows
 FEW = 12  # so many of one kind are all forms; of more, those that are opened
 LONGEST_SUMMARY = 90
 
@@ -141,20 +142,36 @@ def row_form(shape: Shape, fields: Mapping[str, forms.Field]) -> type[RowForm]:
     return type("Form", (RowForm,), {**fields, "shape": shape, "Meta": meta})
 
 
+class Entry(NamedTuple):
+    """A row as the page shows it: a form, or else its words in one line."""
+
+    token: str
+    form: Any
+    words: str
+
+
 class RowsFormSet(BaseFormSet):
     """The rows of one kind. A row is known by the path of its keys, which travels hidden.
 
-    Of many rows only those that were opened are forms; the others stay as they are, and `others`
-    shows them as one line each.
+    Of many rows only those that were opened are forms; the others stay as they are, and `entries`
+    shows them as one line each. Their order travels in one hidden input.
     """
 
     shape: Shape
     staged: StagedRows
     known: Known
 
-    def __init__(self, *args: Any, wanted: Collection[str] = (), **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        wanted: Collection[str] = (),
+        added: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
         self.wanted = wanted  # paths of rows to be opened
+        self.added = added or {}  # what one more form beside them starts with
+        self.extra = int(added is not None)
 
     @cached_property
     def rows(self) -> Rows:
@@ -188,15 +205,30 @@ class RowsFormSet(BaseFormSet):
             for n, path in enumerate(paths)
         ]
 
+    @cached_property
+    def order(self) -> list[str]:
+        """All rows as they are to stand: paths of those there are, prefixes of new forms."""
+        new = [form.prefix for form in self.forms if form.row_path not in self.rows]
+        every = [*self.rows, *new]
+        typed = self.data.get(f"{self.prefix}-{ORDER}", "").split() if self.is_bound else []
+        placed = [token for token in dict.fromkeys(typed) if token in set(every)]
+        return [*placed, *(token for token in every if token not in set(placed))]
+
     @property
-    def others(self) -> list[tuple[str, str]]:
-        """Path and words of each row that is no form."""
-        here = {*self.shown, *(form.row_path for form in self.opened)}
+    def entries(self) -> list[Entry]:
+        """All rows in their order: as forms, or as a line each."""
+        here = {self.token(form): form for form in [*self.forms, *self.opened]}
         return [
-            (path, row_words(self.shape, row, self.known))
-            for path, row in self.rows.items()
-            if path not in here
+            Entry(token, here.get(token), "" if token in here else self._words(token))
+            for token in self.order
         ]
+
+    def token(self, form: Any) -> str:
+        """Return what `order` calls the row of a form."""
+        return form.row_path if form.row_path in self.rows else form.prefix
+
+    def _words(self, path: str) -> str:
+        return row_words(self.shape, self.rows[path], self.known)
 
     @property
     def counts(self) -> Any:
@@ -208,6 +240,11 @@ class RowsFormSet(BaseFormSet):
         return ManagementForm(
             auto_id=self.auto_id, prefix=self.prefix, initial={**counts, **initial}
         )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands here yet, so that the page may fold it away."""
+        return not self.order and not self.non_form_errors()
 
     @property
     def is_nested(self) -> bool:
@@ -234,7 +271,9 @@ class RowsFormSet(BaseFormSet):
         form.fields["key"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        path = self.shown[i]
+        path = self.shown[i] if i < len(self.shown) else ""
+        if i >= len(self.shown):
+            kwargs["initial"] = self.added
         form = super()._construct_form(i, instance=self.rows.get(path), **kwargs)
         return self._marked(form, path)
 

@@ -5,7 +5,9 @@
 {{ kind|nouns }}             a record type, in the plural
 {{ "forum"|noun_of_type }}   a record type by its code word
 {{ problem|anchor }}         where in the form of a draft the fault is to be mended
-{{ rows|for_script }}        what Django's script needs to add rows to a set of forms
+{{ form|sentences:"signed" }}  what sources say of a statement: key, quote, source
+{{ fields|any_filled }}      whether a group of fields says anything, or has errors
+{{ row|cite_path:rows }}     the path that a citation of a row has, also of one without a key yet
 {{ rows|place:"c2" }}        where a row stands in its document
 {{ form|place_in_page:rows }}  the fragment of a row, as `anchor` writes it
 {{ problem|in_words:draft }}  what a problem is about
@@ -13,17 +15,16 @@
 {{ submission|waiting_since }}  since when somebody has to do something
 """
 
-import json
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from curation.compare import say_path
 from curation.documents import Problem, RecordType, record_type, record_types
+from curation.forms.draft import place_of
 from curation.models import Comment, Draft, Submission
 
 register = template.Library()
@@ -67,18 +68,38 @@ def place_in_page(form: Any, rows: Any) -> str:
 @register.filter
 def place(rows: Any, path: str) -> str:
     """Return where a row stands in its document, such as commitments/c2."""
-    pairs = zip(rows.shape.collections, path.split("/"), strict=False)
-    return "/".join(part for pair in pairs for part in pair)
+    return place_of(rows.shape.collections, path)
 
 
 @register.filter
-def for_script(rows: Any) -> str:
-    options = {
-        "prefix": rows.prefix,
-        "addText": _("Add another: %(noun)s") % {"noun": rows.noun},
-        "deleteText": _("Remove"),
-    }
-    return json.dumps({"name": f"#{rows.prefix}", "options": options})
+def sentences(form: Any, path: str) -> list[Any]:
+    """Return what sources say of a statement: of a row, of anything in it."""
+    if "/" not in path:
+        return list(form.sentences.get(path, []))
+    inside = f"{path}/"
+    return [
+        one
+        for where, found in form.sentences.items()
+        if where == path or where.startswith(inside)
+        for one in found
+    ]
+
+
+@register.filter
+def any_filled(fields: Any) -> bool:
+    """Whether any bound field of a group has a value of its own, or an error."""
+    return any(field.errors or _says_something(field) for field in fields)
+
+
+def _says_something(field: Any) -> bool:
+    value = field.value()
+    default = field.field.initial() if callable(field.field.initial) else field.field.initial
+    return bool(value) and value != default
+
+
+@register.filter
+def cite_path(form: Any, rows: Any) -> str:
+    return place(rows, form.row_path) if form.row_path else f"@{form.prefix}"
 
 
 @register.filter

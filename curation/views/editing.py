@@ -3,7 +3,6 @@
 import json
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -14,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from curation import actions
 from curation.compare import compare
 from curation.documents import DocumentError, record_type
-from curation.forms import DraftForm
+from curation.entry.typed import with_new_records
+from curation.forms import DraftForm, arranging
 from curation.forms.draft import as_typed
 from curation.models import Draft
 from curation.views.access import page, visible, workspace
+from curation.views.keeping import typed_data
 from curation.views.staged import staged
 
 
@@ -34,7 +35,7 @@ def edit(request: HttpRequest, number: int, type_name: str, key: str) -> HttpRes
             return _save(request, draft)
         if not request.user.may_edit(submission):
             return _read_only(request, draft)
-        return _show(request, draft, data=_typed(draft))
+        return _show(request, draft, data=typed_data(draft))
     except DocumentError as error:
         return _unreadable(request, draft, error)
 
@@ -43,23 +44,19 @@ def _absent() -> HttpResponse:
     raise Http404
 
 
-def _typed(draft: Draft) -> QueryDict | None:
-    """Return the raw form values of a draft as a form takes them."""
-    if draft.raw is None:
-        return None
-    data = QueryDict(mutable=True)
-    for name, values in draft.raw.items():
-        data.setlist(name, values)
-    return data
-
-
 def _show(
     request: HttpRequest, draft: Draft, *, data: Any, refusal: str = "", status: int = HTTPStatus.OK
 ) -> HttpResponse:
+    asked = arranging.Asked.of(request)
     with staged(draft.submission) as (records, left_out):
         record = records[draft.record_type, draft.record_key]
-        wanted = request.GET.getlist("open")
-        form = DraftForm(draft=draft, record=record, data=data, wanted=wanted)
+        form = DraftForm(
+            draft=draft,
+            record=record,
+            data=asked.with_added_rows(data),
+            wanted=asked.opened,
+            added=asked.added,
+        )
         return page(
             request,
             "curate/edit.html",
@@ -87,12 +84,13 @@ def _fieldsets(request: HttpRequest, form: DraftForm) -> list[tuple[Any, list[An
 
 
 def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
+    data = _arranged(request, draft)
     with staged(draft.submission) as (records, _left_out):
         record = records[draft.record_type, draft.record_key]
-        form = DraftForm(draft=draft, record=record, data=request.POST)
+        form = DraftForm(draft=draft, record=record, data=data)
         readable = form.is_valid()
-    kept = {"document": form.document} if readable else {"raw": as_typed(request.POST)}
-    seen = request.POST.get("revision", "")
+    kept = {"document": form.document} if readable else {"raw": as_typed(data)}
+    seen = data.get("revision", "")
     revision = int(seen) if seen.isdecimal() else 0
     try:
         actions.save_draft(draft=draft, by=request.user, revision=revision, **kept)
@@ -100,16 +98,28 @@ def _save(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _refused(request, draft, str(refusal))
     if readable:
         _tell(request, form)
-    if "_save" in request.POST and readable:
-        return redirect(draft.submission)
-    return redirect(_opened(draft, request.POST.get("_open", "")))
+    return redirect(_next(draft, data, readable=readable))
 
 
-def _opened(draft: Draft, place: str) -> str:
-    """Return the address of the form, with one more row opened in it."""
-    if not place:
-        return draft.get_absolute_url()
-    return f"{draft.get_absolute_url()}?{urlencode({'open': place})}#at-{place.replace('/', '-')}"
+def _arranged(request: HttpRequest, draft: Draft) -> QueryDict:
+    """Return what was sent, with rows moved as asked and new records in place of +Names."""
+    data: QueryDict = arranging.moved(request.POST)
+    if not (draft.submission.is_editable and request.user.may_edit(draft.submission)):
+        return data
+    shape = record_type(draft.record_type).document.shape
+    data, refusals = with_new_records(data, shape, draft.submission, request.user)
+    for sentence in refusals:
+        messages.error(request, sentence)
+    return data
+
+
+def _next(draft: Draft, data: QueryDict, *, readable: bool) -> str:
+    """Return where to go after saving: as the button that was pressed says."""
+    if readable and "_save" in data:
+        return draft.submission.get_absolute_url()
+    if readable and "_preview" in data:
+        return f"{draft.get_absolute_url()}preview/"
+    return f"{draft.get_absolute_url()}{arranging.address_of(data)}"
 
 
 def _refused(request: HttpRequest, draft: Draft, refusal: str) -> HttpResponse:

@@ -1,25 +1,23 @@
-"""A new record of a submission, with its first name."""
+"""A new record of a submission, with its first name; and the names that fields offer."""
 
-import json
+from dataclasses import asdict
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from curation import actions
 from curation.documents import record_type, record_types
+from curation.entry.beginning import begin_named
+from curation.finding import find
 from curation.forms import NewRecordForm
-from curation.forms.references import with_titles
 from curation.models import Draft, Submission, User
 from curation.views.access import page, visible, workspace
-from curation.views.staged import staged
-from values.text import fold
 
 PAGE = 20
-POPUP = "_popup"  # Django's admin opens such pages in a window of their own
 
 
 def begin(submission: Submission, user: User, form: NewRecordForm) -> Draft:
@@ -39,8 +37,10 @@ def begin(submission: Submission, user: User, form: NewRecordForm) -> Draft:
 def add(request: HttpRequest, number: int, type_name: str = "") -> HttpResponse:
     """Add a new record to a submission, from its page or beside a field that names one."""
     submission = visible(request, number)
-    if type_name and type_name not in {kind.name for kind in record_types()}:
-        raise Http404
+    if type_name:
+        _known_type(type_name)
+    if "words" in request.POST:
+        return _added_by_name(request, submission, type_name)
     fixed = {"type": type_name} if type_name else {}
     form = NewRecordForm(
         {**request.POST.dict(), **fixed} if request.method == "POST" else None,
@@ -62,15 +62,23 @@ def add(request: HttpRequest, number: int, type_name: str = "") -> HttpResponse:
         submission=submission,
         refusal=refusal,
         type_name=type_name,
-        is_popup=POPUP in request.GET or POPUP in request.POST,
     )
+
+
+def _added_by_name(request: HttpRequest, submission: Submission, type_name: str) -> HttpResponse:
+    """Add a record that a field asked for by its name; the field takes its key at once."""
+    words = request.POST["words"]
+    try:
+        key = begin_named(submission=submission, by=request.user, type_name=type_name, words=words)
+    except actions.Refused as refusal:
+        return JsonResponse({"problem": str(refusal)}, status=HTTPStatus.CONFLICT)
+    draft = submission.drafts.filter(record_type=type_name, record_key=key).first()
+    label = record_type(type_name).document.title(draft.document) if draft else words
+    return JsonResponse({"key": key, "label": label, "address": draft and draft.get_absolute_url()})
 
 
 def _added(request: HttpRequest, draft: Draft) -> HttpResponse:
     title = record_type(draft.record_type).document.title(draft.document)
-    if POPUP in request.POST:
-        chosen = json.dumps({"value": draft.record_key, "obj": title})
-        return render(request, "admin/popup_response.html", {"popup_response_data": chosen})
     messages.success(request, _("“%(title)s” is in this submission now.") % {"title": title})
     return redirect(draft)
 
@@ -79,20 +87,22 @@ def _added(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_safe
 def choices(request: HttpRequest, number: int, type_name: str) -> HttpResponse:
     """What a field that names records offers: published ones and those of the submission."""
-    submission = visible(request, number)
+    return _offered(request, type_name, visible(request, number))
+
+
+@workspace
+@require_safe
+def names(request: HttpRequest, type_name: str) -> HttpResponse:
+    """What a field offers that stands before there is a submission: published records."""
+    return _offered(request, type_name, None)
+
+
+def _offered(request: HttpRequest, type_name: str, submission: Submission | None) -> HttpResponse:
+    _known_type(type_name)
+    found = find(type_name, request.GET.get("term", ""), PAGE, submission)
+    return JsonResponse({"results": [asdict(one) for one in found]})
+
+
+def _known_type(type_name: str) -> None:
     if type_name not in {kind.name for kind in record_types()}:
         raise Http404
-    new = set(submission.drafts.filter(base_version=0).values_list("record_key", flat=True))
-    words = fold(request.GET.get("term", "")).split()
-    start = (max(int(request.GET.get("page", "1") or 1), 1) - 1) * PAGE
-    with staged(submission):
-        found = with_titles(type_name).order_by("folded", "key")
-        for word in words:
-            found = found.filter(folded__contains=word)
-        records = list(found[start : start + PAGE + 1])
-        results = [{"id": one.key, "text": _label(one, new)} for one in records[:PAGE]]
-    return JsonResponse({"results": results, "pagination": {"more": len(records) > PAGE}})
-
-
-def _label(record, new: set[str]) -> str:
-    return _("%(title)s (new)") % {"title": record} if record.key in new else str(record)

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from curation.models import Child
 from institutions.choices import NameKind
+from values.scripts import refuse_look_alikes
 from values.text import Text, clean_text
 
 
 def validate_text(text: str) -> None:
-    """Refuse invisible and look-alike control characters."""
+    """Refuse invisible characters, and letters of other alphabets that look Latin."""
     try:
-        clean_text(text)
+        refuse_look_alikes(clean_text(text))
     except ValueError as error:
         raise ValidationError(str(error)) from error
 

@@ -98,15 +98,22 @@ def test_a_new_institution_comes_into_the_submission_from_beside_the_field(as_li
     submission = begun(linh, "agreement", "mou").submission
     address = f"/curate/submissions/{submission.pk}/add/institution/"
 
-    window = as_linh.post(address, {"name": "Otsuka Technology", "language": "en", "_popup": "1"})
+    added = as_linh.post(address, {"words": "Otsuka Technology"}).json()
 
-    assert "&quot;value&quot;: &quot;otsuka-technology&quot;" in window.content.decode()
+    assert (added["key"], added["label"]) == ("otsuka-technology", "Otsuka Technology")
     offered = as_linh.get(
         f"/curate/submissions/{submission.pk}/choices/institution/", {"term": "otsuka"}
     )
     assert offered.json() == {
-        "results": [{"id": "otsuka-technology", "text": "Otsuka Technology (new)"}],
-        "pagination": {"more": False},
+        "results": [
+            {
+                "key": "otsuka-technology",
+                "label": "Otsuka Technology",
+                "detail": "",
+                "matched": "",
+                "is_new": True,
+            }
+        ]
     }
     assert Institution.objects.count() == 2
 
@@ -118,7 +125,7 @@ def test_a_field_offers_published_records_and_those_of_its_submission_only(as_li
 
     offered = as_linh.get(f"/curate/submissions/{mine.pk}/choices/institution/").json()
 
-    assert [one["id"] for one in offered["results"]] == ["kyushu", "nycu", "tohoku"]
+    assert [one["key"] for one in offered["results"]] == ["tohoku", "nycu", "kyushu"]
 
 
 def test_nothing_is_added_to_a_submission_in_review(as_linh, linh):

@@ -1,0 +1,1 @@
+"""Quick entry: an agreement with its parties, source and sentence on one screen."""

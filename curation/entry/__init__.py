@@ -1,0 +1,1 @@
+"""Entering: new records from a few words, and new ones from those there are."""
