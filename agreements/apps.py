@@ -8,9 +8,11 @@ class AgreementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from agreements import reminders
         from agreements.actions import write_status_spans
         from agreements.document import AgreementDocument
         from agreements.models import Agreement
+        from curation.board import registry as board
         from curation.documents import RecordType, register
 
         register(
@@ -25,3 +27,4 @@ class AgreementsConfig(AppConfig):
                 derive=write_status_spans,
             )
         )
+        board.register(*reminders.KINDS)

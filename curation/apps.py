@@ -8,6 +8,12 @@ class CurationConfig(AppConfig):
     verbose_name = _("Curation")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        from curation import reminders
+        from curation.board import registry as board
+
+        board.register(*reminders.KINDS)
+
 
 class WorkspaceConfig(admin.AdminConfig):
     """Django's admin as the workspace: its one site is ours."""

@@ -8,7 +8,9 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from curation.board import registry as board
         from curation.documents import RecordType, register
+        from events import reminders
         from events.document import ForumDocument, ForumSeriesDocument
         from events.models import Forum, ForumSeries
 
@@ -18,3 +20,4 @@ class EventsConfig(AppConfig):
             )
         )
         register(RecordType("forum", "forums", Forum, ForumDocument(), "FOR", layer=5))
+        board.register(*reminders.KINDS)

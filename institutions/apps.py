@@ -8,7 +8,9 @@ class InstitutionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from curation.board import registry as board
         from curation.documents import RecordType, register
+        from institutions import reminders
         from institutions.document import InstitutionDocument, PersonDocument
         from institutions.models import Institution, Person
 
@@ -18,3 +20,4 @@ class InstitutionsConfig(AppConfig):
             )
         )
         register(RecordType("person", "people", Person, PersonDocument(), "PER", layer=4))
+        board.register(*reminders.KINDS)

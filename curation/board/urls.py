@@ -1,5 +1,11 @@
 """Addresses of the board, below /curate/board/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from curation.board import views
+
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("decide/", views.decide, name="board-decide"),
+    path("mail/", views.digest, name="board-mail"),
+]

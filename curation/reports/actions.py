@@ -17,13 +17,13 @@ KEPT_FOR = timedelta(days=30)
 LONGEST_REASON = 300
 
 
-def send(*, about: Record | None, **said: Any) -> Report:
+def send(*, record: Record | None, **said: Any) -> Report:
     """Keep a report; sending the same form again gives the report it made the first time."""
     try:
         with transaction.atomic():
             return Report.objects.create(
-                record_type=about.type_name if about else "",
-                record_key=about.key if about else "",
+                record_type=record.type_name if record else "",
+                record_key=record.key if record else "",
                 language=get_language() or "en",
                 at=timezone.now(),
                 **said,

@@ -41,7 +41,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if not admit(client_address(request)):
         return _too_many(request, form, record)
     said = {name: value for name, value in form.cleaned_data.items() if name in KEPT}
-    made = actions.send(about=record, **said)
+    made = actions.send(record=record, **said)
     number = signing.Signer(salt=NUMBER_SALT).sign(str(made.pk))
     return redirect(f"{reverse('portal:report-thanks')}?report={number}")
 
