@@ -3,9 +3,9 @@
 from django.urls import path
 
 from curation.reports import public
+from explore.search.views import Search
 from portal.views.changes import Changes
 from portal.views.home import Home
-from portal.views.search import Search
 from portal.views.sources import SourceList
 from portal.views.texts import TextPage
 

@@ -108,8 +108,9 @@ def _marks(document: dict, links: list[list[str]], places: list[str], entry: Ent
     marks = {f"@{target}" for _path, target in links}
     marks |= {f"@country/{code}" for code in places}
     marks |= {f"@{name}={document[name]}" for name in CODES if name in document}
-    marks |= {str(entry.day.year)} if entry.day else set()
-    return marks | {f"@{entry.record_type}/{entry.key}"}
+    marks |= {str(entry.day.year), f"@year/{entry.day.year}"} if entry.day else set()
+    marks |= {f"@language/{tag}" for tag in entry.languages}
+    return marks | {f"@{entry.record_type}/{entry.key}", f"@reference/{entry.reference.lower()}"}
 
 
 def _day(record: Record) -> date | None:

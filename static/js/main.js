@@ -3,3 +3,4 @@ import "./theme-switch.js";
 import "./menus.js";
 import "./sources.js";
 import "./copy.js";
+import "./suggest.js";

@@ -1,0 +1,1 @@
+"""The search page, and completion of what is being typed."""

@@ -1,0 +1,152 @@
+"""Which of the matches is best, and why each was found: a close look at the first of them."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from search.asking.marking import Needles
+from search.asking.meaning import Atom, Named
+from search.asking.queries import _singular
+from search.asking.reading import form_of, units_of
+from search.index.words import name_form
+from search.models import Entry, Name
+from values.folding import fold_run
+
+# What each agreement with the question is worth; the weight that PostgreSQL gave is below 2.
+REFERENCE, EXACT, PHRASE, START, COVERED, LINKED, MARKS = 20.0, 6.0, 1.5, 0.5, 3.0, 0.8, 0.4
+# The share of the name that the question is.
+SHARE = 0.6
+KINDS = {"institution": 0.3, "agreement": 0.25, "forum": 0.15, "target": 0.1, "source": -0.5}
+NAME_PATHS = ("names", "titles")
+
+
+class Asked:
+    """The question, ready to be compared with many entries."""
+
+    def __init__(self, atoms: list[list[Atom]], words: str):
+        self.clauses = [[atom for atom in clause if not atom.is_excluded] for clause in atoms]
+        self.atoms = [atom for clause in self.clauses for atom in clause]
+        self.form = " ".join(atom.form for atom in self.atoms)
+        self.typed = unicodedata.normalize("NFC", words).casefold()
+        self.reference = words.strip().upper()
+        self.has_marks = fold_run(self.typed) != self.typed and self.typed.isascii() is False
+
+    @cached_property
+    def needles(self) -> Needles:
+        """What is marked in the hits."""
+        starts, wholes = [], []
+        for atom in self.atoms:
+            starts += [atom.form, *(_words(atom) if not atom.is_phrase else [])]
+            wholes += list(atom.meaning.wordings)
+            wholes += [name_form(fold_run(name)) for name in self.other_names.get(atom.form, ())]
+        return Needles([*starts, *map(_singular, starts)], wholes)
+
+    @cached_property
+    def other_names(self) -> dict[str, list[str]]:
+        """By the words of an atom, all names of the records that it is a name of: one query."""
+        keys = {(one.record_type, one.key) for atom in self.atoms for one in atom.names}
+        if not keys:
+            return {}
+        rows = Name.objects.filter(key__in=[key for _type, key in keys]).order_by("pk")
+        names: dict[tuple[str, str], list[str]] = {}
+        for record_type, key, text in rows.values_list("record_type", "key", "text"):
+            names.setdefault((record_type, key), []).append(text)
+        return {
+            atom.form: [
+                text for one in atom.names for text in names.get((one.record_type, one.key), ())
+            ]
+            for atom in self.atoms
+        }
+
+
+def _words(atom: Atom) -> list[str]:
+    """The words of an atom one by one; of scripts without spaces the stretch stays whole."""
+    return [] if any(unit.paired for unit in atom.units) else [unit.text for unit in atom.units]
+
+
+@dataclass
+class Ranked:
+    """A hit: the entry, how well it fits, and the question to say why."""
+
+    entry: Entry
+    score: float
+    asked: Asked
+
+
+def rank(rows: Sequence[Any], atoms: list[list[Atom]], words: str) -> list[Ranked]:
+    """Return the entries of these rows, best first: at most two queries."""
+    asked = Asked(atoms, words)
+    entries = Entry.objects.defer("vector").in_bulk([row.id for row in rows])
+    ranked = [
+        Ranked(entries[row.id], row.weight + closeness(entries[row.id], asked), asked)
+        for row in rows
+        if row.id in entries
+    ]
+    return sorted(ranked, key=lambda one: (-round(one.score, 4), -_age(one.entry), one.entry.key))
+
+
+def _age(entry: Entry) -> int:
+    return (entry.day or date.min).toordinal()
+
+
+def closeness(entry: Entry, asked: Asked) -> float:
+    """Return how well the names and titles of an entry fit the question."""
+    score = KINDS.get(entry.record_type, 0.0)
+    if entry.reference == asked.reference:
+        return REFERENCE + score
+    names = [text for path, _tag, text in entry.texts if path.startswith(NAME_PATHS)]
+    best = max((_of_name(name, asked) for name in names), default=0.0)
+    return score + best + max((_of_clause(entry, names, one) for one in asked.clauses), default=0.0)
+
+
+def _of_name(name: str, asked: Asked) -> float:
+    form = name_form(fold_run(name))
+    if form == asked.form:
+        return EXACT + PHRASE + (MARKS if name.casefold() in asked.typed else 0)
+    found = _place(form, asked.form)
+    if found < 0:
+        return 0.0
+    told = PHRASE + (START if found == 0 else 0) + SHARE * len(asked.form) / len(form)
+    return told + (MARKS if asked.has_marks and asked.typed in name.casefold() else 0)
+
+
+def _place(form: str, words: str) -> int:
+    """Return where in a name the words stand, from the start of a word; -1 if they do not."""
+    place = form.find(words)
+    while place > 0 and form[place - 1] != " " and words[0].isascii():
+        place = form.find(words, place + 1)
+    return place
+
+
+def _of_clause(entry: Entry, names: list[str], clause: list[Atom]) -> float:
+    """Return how much of a clause is in the names, or in the names of what the entry names."""
+    forms = [name_form(fold_run(name)) for name in names]
+    links = {f"@{target}" for _path, target in entry.links}
+    links |= {f"@country/{code}" for code in entry.countries}
+    links.add(f"@{entry.record_type}/{entry.key}")
+    found = [_of_atom(atom, forms, links) for atom in clause]
+    return COVERED * sum(found) / max(len(found), 1)
+
+
+def _of_atom(atom: Atom, forms: list[str], links: set[str]) -> float:
+    if any(_place(form, atom.form) >= 0 for form in forms):
+        return 1.0
+    if any(one.mark in links for one in atom.names):
+        return LINKED
+    wordings = [*atom.meaning.wordings, _singular(atom.form) or atom.form]
+    if any(_place(form, word) >= 0 for form in forms for word in wordings):
+        return LINKED
+    told = [*atom.parts, *(one for several in atom.meaning.marks for one in several)]
+    return LINKED / 2 if any(one in links for one in told) else 0.0
+
+
+def form_of_text(text: str) -> str:
+    """Return a text as names are compared; nothing for a text without words."""
+    units = units_of(text)
+    return form_of(units) if units else ""
+
+
+__all__ = ["Asked", "Named", "Ranked", "closeness", "form_of_text", "rank"]

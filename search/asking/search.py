@@ -1,0 +1,214 @@
+"""The one search: entries that match, the best first, with counts by what they can be told by."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from search.asking.meaning import Atom, Named, understand
+from search.asking.queries import all_of, any_of, mark, of_phrase, of_wording, of_words
+from search.asking.ranking import Ranked, rank
+from search.asking.reading import read
+from search.models import MANY
+
+# So many of each branch are ranked at all, the newest; so many of the best are looked at closely.
+MOST = 500
+CLOSELY = 75
+PAGE = 25
+LONGEST = 200
+# Fewer hits than this, and records that have the words scattered are shown after them.
+FEW = 5
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: words, and what hits must be. `years` and `countries` are any of them."""
+
+    words: str
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.kinds or self.countries or self.years or self.languages)
+
+
+class Row(NamedTuple):
+    """A match before it is looked at closely."""
+
+    id: int
+    record_type: str
+    key: str
+    countries: list[str]
+    languages: list[str]
+    day: date | None
+    weight: float
+
+
+@dataclass
+class Answer:
+    """The hits of a question. `more`: there are more than `count`, which were not ranked.
+
+    `loose`: some of the hits have the words only scattered, or only some of them.
+    """
+
+    question: Question
+    atoms: list[list[Atom]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    hits: list[Ranked] = field(default_factory=list)
+    counts: dict[str, Counter] = field(default_factory=dict)
+    more: bool = False
+    loose: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def names(self) -> list[Named]:
+        """The records that words of the question are a name of."""
+        typed, told = self.question.words.casefold(), {}
+        for one in (one for atoms in self.atoms for atom in atoms for one in atom.names):
+            name = (one.record_type, one.key)
+            if name not in told or one.text.casefold() in typed:
+                told[name] = one
+        return list(told.values())
+
+
+def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
+    """Return the hits from `start`, best first: at most six queries.
+
+    Nothing that can be looked for gives no hits; never an error.
+    """
+    atoms = understand(read(question.words[:LONGEST].replace("\x00", "")))
+    answer = Answer(question, atoms)
+    if not atoms:
+        return answer
+    answer.rows, answer.more = _found(query_of(atoms), question)
+    if len(answer.rows) < FEW:
+        _add_loose(answer)
+    answer.counts = _counts(answer)
+    answer.rows.sort(key=lambda row: (-row.weight, -(row.day or date.max).toordinal(), row.key))
+    answer.hits = _page(answer, start, size)
+    return answer
+
+
+def _page(answer: Answer, start: int, size: int) -> list[Ranked]:
+    """Return some of the hits; the first are looked at closely, and all pages of them the same."""
+    best = []
+    if start < CLOSELY:
+        best = rank(answer.rows[:CLOSELY], answer.atoms, answer.question.words)[start:]
+    rest = answer.rows[max(start, CLOSELY) : start + size]
+    return [*best, *rank(rest, answer.atoms, answer.question.words)][:size]
+
+
+def query_of(atoms: list[list[Atom]], *, loose: bool = False) -> str:
+    """Return the tsquery for clauses any of which may hold."""
+    return any_of(_clause(clause, loose=loose) for clause in atoms)
+
+
+def _clause(atoms: list[Atom], *, loose: bool) -> str:
+    asked = [_atom(atom, loose=loose) for atom in atoms if not atom.is_excluded]
+    wanted = any_of(asked) if loose else all_of(asked)
+    unwanted = [f"!{of_phrase(atom.units)}" for atom in atoms if atom.is_excluded]
+    return all_of([wanted, *unwanted])
+
+
+def _atom(atom: Atom, *, loose: bool) -> str:
+    if atom.is_phrase:
+        return of_phrase(atom.units)
+    marks = [all_of(mark(one) for one in several) for several in atom.meaning.marks]
+    marks += [mark(one.mark) for one in atom.names]
+    marks += [mark(one) for one in atom.parts]
+    wordings = [of_wording(form) for form in atom.meaning.wordings if form != atom.form]
+    return any_of([of_words(atom.units, loose=loose), *wordings, *marks])
+
+
+def _add_loose(answer: Answer) -> None:
+    """Add the records that have the words scattered, below those that have them all."""
+    query = query_of(answer.atoms, loose=True)
+    known = {row.id for row in answer.rows}
+    if query == query_of(answer.atoms):
+        return
+    rows, answer.more = _found(query, answer.question)
+    added = [row._replace(weight=row.weight - 100) for row in rows if row.id not in known]
+    answer.rows, answer.loose = [*answer.rows, *added], bool(added)
+
+
+SELECT = """
+    SELECT id, record_type, key, countries, languages, day,
+        ts_rank('{{0.05, 0.1, 0.4, 1.0}}', vector, %s::tsquery)
+    FROM (
+        SELECT * FROM search_entry
+        WHERE record_type {which} AND vector @@ %s::tsquery {narrowed}
+        ORDER BY {order} LIMIT {most}
+    ) AS newest
+"""
+# The others are few: institutions and the like, which have no day, come before what has one.
+BRANCHES = (
+    (f"= '{MANY}'", "day DESC NULLS LAST, id"),
+    (f"<> '{MANY}'", "day DESC NULLS FIRST, id"),
+)
+
+
+def _found(query: str, question: Question) -> tuple[list[Row], bool]:
+    """Return what matches, the newest of each branch, and whether there was more: one query."""
+    narrowed = all_of([query, *_narrowing(question)])
+    more, told = _kinds(question)
+    sql, parameters = [], []
+    for which, order in BRANCHES:
+        text = SELECT.format(which=which, order=order, most=MOST + 1, narrowed=more)
+        sql.append(f"({text})")
+        parameters += [query, narrowed, *told]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(sql), parameters)
+        rows = [Row(*row) for row in cursor.fetchall()]
+    many = [row for row in rows if row.record_type == MANY]
+    others = [row for row in rows if row.record_type != MANY]
+    return many[:MOST] + others[:MOST], max(len(many), len(others)) > MOST
+
+
+def _kinds(question: Question) -> tuple[str, list[Any]]:
+    if not question.kinds:
+        return "", []
+    return "AND record_type = ANY(%s)", [list(question.kinds)]
+
+
+def _narrowing(question: Question) -> list[str]:
+    """Return the queries for what hits must be besides; the kind is a column."""
+    return [
+        any_of(mark(f"@{name}/{value}") for value in values)
+        for name, values in (
+            ("country", question.countries),
+            ("year", question.years),
+            ("language", question.languages),
+        )
+    ]
+
+
+def _counts(answer: Answer) -> dict[str, Counter]:
+    """Return how many hits there are of each kind, country, year and language.
+
+    Each is counted as if it alone did not narrow: one more query for each that does.
+    """
+    question, counts = answer.question, {}
+    query = query_of(answer.atoms, loose=answer.loose)
+    for name, values in _told(answer.rows).items():
+        asked = getattr(question, name)
+        rows = _found(query, replace(question, **{name: ()}))[0] if asked else answer.rows
+        counts[name] = _told(rows)[name] if asked else values
+    return counts
+
+
+def _told(rows: Sequence[Row]) -> dict[str, Counter]:
+    return {
+        "kinds": Counter(row.record_type for row in rows),
+        "countries": Counter(code for row in rows for code in row.countries),
+        "years": Counter(row.day.year for row in rows if row.day),
+        "languages": Counter(tag for row in rows for tag in row.languages),
+    }

@@ -1,0 +1,76 @@
+"""What may have been meant, when nothing is called so: only on a miss."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from curation.models import Change
+from search.asking.reading import is_small, units_of
+from search.index.words import IS_PAIRED
+from search.models import Name
+from search.synonyms import meanings
+
+# How alike a word or a name must be, of 100; scripts without spaces have short names.
+WORD, NAME, PAIRED_NAME = 78, 74, 60
+SHORTEST = 4
+MOST_WORDS = 20
+
+
+class Known(NamedTuple):
+    """All names that can be looked for: folded, with the record; and the words in them."""
+
+    names: dict[str, tuple[str, str, str]]  # folded: (record type, key, text)
+    words: list[str]
+
+
+_known: dict[str, tuple[tuple[int, datetime] | None, Known]] = {}
+
+
+def known() -> Known:
+    """Return the names as of the last publication: one query, and one more if there was a new one.
+
+    Kept for one register at a time; the moment beside the number tells two registers apart.
+    """
+    now = Change.objects.order_by("-sequence").values_list("sequence", "at").first()
+    then, names = _known.get("now", (None, None))
+    if names is None or now != then:
+        names = _read()
+        _known["now"] = (now, names)
+    return names
+
+
+def _read() -> Known:
+    rows = Name.objects.order_by("pk").values_list("folded", "record_type", "key", "text")
+    names = {folded: (kind, key, text) for folded, kind, key, text in rows.iterator()}
+    words = {word for name in (*names, *meanings()) for word in name.split()}
+    return Known(names, sorted(one for one in words if len(one) >= SHORTEST))
+
+
+def corrected(typed: str) -> str:
+    """Return the words with those nobody knows replaced by the most similar; else nothing."""
+    told, changed = [], False
+    for unit in units_of(typed)[:MOST_WORDS]:
+        better = "" if unit.paired else _better(unit.text)
+        changed = changed or bool(better)
+        told.append(f"{'' if unit.joined else ' '}{better or unit.text}")
+    return "".join(told).strip() if changed else ""
+
+
+def _better(word: str) -> str:
+    words = known().words
+    if len(word) < SHORTEST or word.isdigit() or is_small(word) or word in words:
+        return ""
+    if any(one.startswith(word) for one in words):
+        return ""
+    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=WORD)
+    return found[0] if found else ""
+
+
+def similar_names(form: str, limit: int, record_type: str = "") -> list[tuple[str, str, str]]:
+    """Return (record type, key, name) of the names most like this one."""
+    names = known().names
+    cutoff = PAIRED_NAME if IS_PAIRED.search(form) else NAME
+    found = process.extract(form, list(names), scorer=fuzz.ratio, score_cutoff=cutoff, limit=40)
+    told = [names[name] for name, _ratio, _place in found]
+    return [one for one in told if record_type in ("", one[0])][:limit]

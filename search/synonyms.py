@@ -1,0 +1,50 @@
+"""The curated words that mean the same, and the names of countries: read once a process."""
+
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from search.index.words import name_form
+from values.country_names import names_of_countries
+from values.folding import fold_run
+
+FILE = Path(__file__).with_name("synonyms.txt")
+
+
+class Meaning(NamedTuple):
+    """Other wordings of a word, folded; and sets of marks of which a record has all."""
+
+    wordings: tuple[str, ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+
+
+@lru_cache(maxsize=1)
+def meanings() -> dict[str, Meaning]:
+    """Return what each wording means, by its form without punctuation."""
+    found: dict[str, list[Meaning]] = defaultdict(list)
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            group = _group(line)
+            for wording in group.wordings:
+                found[wording].append(group)
+    for name, code in names_of_countries().items():
+        found[name_form(name)].append(Meaning(marks=((f"@country/{code}",),)))
+    return {wording: _merged(several) for wording, several in found.items()}
+
+
+def _group(line: str) -> Meaning:
+    words, _arrow, marks = line.partition("->")
+    forms = dict.fromkeys(name_form(fold_run(word)) for word in words.split(","))
+    told = tuple(_mark(mark) for mark in marks.split("+") if mark.strip())
+    return Meaning(tuple(form for form in forms if form), (told,) if told else ())
+
+
+def _mark(text: str) -> str:
+    name, _equals, code = text.strip().partition("=")
+    return f"@kind={code}" if name == "kind" else f"@{name}/{code}"
+
+
+def _merged(several: list[Meaning]) -> Meaning:
+    wordings = dict.fromkeys(word for one in several for word in one.wordings)
+    return Meaning(tuple(wordings), tuple(marks for one in several for marks in one.marks))
