@@ -6,74 +6,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('curation', '0006_jobs_and_files'),
+        ("curation", "0006_jobs_and_files"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='digest',
-            field=models.BooleanField(default=True, help_text='Once a week, what the board shows: deadlines, dead links, open reports.', verbose_name='weekly mail'),
+            model_name="user",
+            name="digest",
+            field=models.BooleanField(
+                default=True,
+                help_text="Once a week, what the board shows: deadlines, dead links, open reports.",
+                verbose_name="weekly mail",
+            ),
         ),
         migrations.CreateModel(
-            name='ReportSender',
+            name="ReportSender",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sender', models.CharField(max_length=64, verbose_name='sender')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sender", models.CharField(max_length=64, verbose_name="sender")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
             ],
             options={
-                'indexes': [models.Index(fields=['sender', 'at'], name='report_sender_lately')],
+                "indexes": [models.Index(fields=["sender", "at"], name="report_sender_lately")],
             },
         ),
         migrations.CreateModel(
-            name='ReminderMark',
+            name="ReminderMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('record_type', models.CharField(max_length=40, verbose_name='record type')),
-                ('record_key', models.CharField(max_length=100, verbose_name='record key')),
-                ('path', models.CharField(blank=True, max_length=300, verbose_name='statement')),
-                ('occasion', models.CharField(blank=True, max_length=40, verbose_name='occasion')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done'), ('later', 'Later'), ('not_needed', 'Not needed')], default='open', max_length=20, verbose_name='state')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('because', models.CharField(blank=True, max_length=500, verbose_name='because')),
-                ('at', models.DateTimeField(auto_now=True, verbose_name='at')),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reminders', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("record_type", models.CharField(max_length=40, verbose_name="record type")),
+                ("record_key", models.CharField(max_length=100, verbose_name="record key")),
+                ("path", models.CharField(blank=True, max_length=300, verbose_name="statement")),
+                ("occasion", models.CharField(blank=True, max_length=40, verbose_name="occasion")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("done", "Done"),
+                            ("later", "Later"),
+                            ("not_needed", "Not needed"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("because", models.CharField(blank=True, max_length=500, verbose_name="because")),
+                ("at", models.DateTimeField(auto_now=True, verbose_name="at")),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reminders",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned to",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'record_type', 'record_key', 'path', 'occasion'), name='reminder_mark_once'), models.CheckConstraint(condition=models.Q(('state', 'later'), ('until__isnull', True), _connector='XOR'), name='reminder_later_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_needed'), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='reminder_not_needed_because')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "record_type", "record_key", "path", "occasion"),
+                        name="reminder_mark_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "later"), ("until__isnull", True), _connector="XOR"
+                        ),
+                        name="reminder_later_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "not_needed"), _negated=True),
+                            models.Q(("because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="reminder_not_needed_because",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('error', 'Something is wrong'), ('missing', 'Something is missing, such as a document'), ('translation', 'A translation could be better')], max_length=20, verbose_name='kind')),
-                ('about', models.CharField(blank=True, help_text='The record, as the reader named it.', max_length=200, verbose_name='about')),
-                ('record_type', models.CharField(blank=True, max_length=40, verbose_name='record type')),
-                ('record_key', models.CharField(blank=True, max_length=100, verbose_name='record key')),
-                ('wrong', models.TextField(verbose_name='what is wrong')),
-                ('right', models.TextField(blank=True, verbose_name='what should be there')),
-                ('document', models.URLField(blank=True, max_length=1000, verbose_name='address of a document')),
-                ('language', models.CharField(help_text='Of the page that was used; answers follow it.', max_length=10, verbose_name='language')),
-                ('mail', models.EmailField(blank=True, help_text='Deleted some days after the report was decided.', max_length=254, verbose_name='mail')),
-                ('at', models.DateTimeField(verbose_name='sent')),
-                ('form', models.CharField(help_text='One filled form is one report.', max_length=22, unique=True, verbose_name='form')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=10, verbose_name='state')),
-                ('because', models.CharField(blank=True, choices=[('done', 'The record was changed'), ('as_printed', 'The record follows its sources'), ('not_shown', 'Nothing published shows it'), ('known', 'Reported already'), ('outside', 'Not what this register holds'), ('spam', 'Advertising or abuse')], max_length=20, verbose_name='closed because')),
-                ('answer', models.TextField(blank=True, help_text='As sent to the reader.', verbose_name='answer')),
-                ('decided', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to='curation.submission', verbose_name='submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("error", "Something is wrong"),
+                            ("missing", "Something is missing, such as a document"),
+                            ("translation", "A translation could be better"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        help_text="The record, as the reader named it.",
+                        max_length=200,
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "record_type",
+                    models.CharField(blank=True, max_length=40, verbose_name="record type"),
+                ),
+                (
+                    "record_key",
+                    models.CharField(blank=True, max_length=100, verbose_name="record key"),
+                ),
+                ("wrong", models.TextField(verbose_name="what is wrong")),
+                ("right", models.TextField(blank=True, verbose_name="what should be there")),
+                (
+                    "document",
+                    models.URLField(
+                        blank=True, max_length=1000, verbose_name="address of a document"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        help_text="Of the page that was used; answers follow it.",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "mail",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Deleted some days after the report was decided.",
+                        max_length=254,
+                        verbose_name="mail",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="sent")),
+                (
+                    "form",
+                    models.CharField(
+                        help_text="One filled form is one report.",
+                        max_length=22,
+                        unique=True,
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("answered", "Answered"), ("closed", "Closed")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("done", "The record was changed"),
+                            ("as_printed", "The record follows its sources"),
+                            ("not_shown", "Nothing published shows it"),
+                            ("known", "Reported already"),
+                            ("outside", "Not what this register holds"),
+                            ("spam", "Advertising or abuse"),
+                        ],
+                        max_length=20,
+                        verbose_name="closed because",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True, help_text="As sent to the reader.", verbose_name="answer"
+                    ),
+                ),
+                ("decided", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to="curation.submission",
+                        verbose_name="submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-at', '-pk'),
-                'indexes': [models.Index(fields=['state', 'at'], name='report_by_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'closed'), ('because', ''), _connector='XOR'), name='report_closed_because')],
+                "ordering": ("-at", "-pk"),
+                "indexes": [models.Index(fields=["state", "at"], name="report_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "closed"), ("because", ""), _connector="XOR"),
+                        name="report_closed_because",
+                    )
+                ],
             },
         ),
     ]

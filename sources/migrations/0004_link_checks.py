@@ -5,26 +5,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sources', '0003_check'),
+        ("sources", "0003_check"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LinkCheck',
+            name="LinkCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.URLField(help_text='The address that was asked.', max_length=1000, verbose_name='address')),
-                ('on', models.DateField(help_text="The register's day of the look.", verbose_name='day')),
-                ('answer', models.CharField(choices=[('answers', 'Answers'), ('moved', 'Answers at another address'), ('unclear', 'Answers, but not to programs'), ('not_found', 'Not found'), ('fails', 'Fails'), ('no_answer', 'Does not answer')], max_length=20, verbose_name='answer')),
-                ('status', models.PositiveSmallIntegerField(blank=True, help_text='The HTTP status, if there was one.', null=True, verbose_name='status')),
-                ('final_address', models.CharField(blank=True, help_text='Where redirects led, if that is another address.', max_length=2000, verbose_name='final address')),
-                ('reason', models.CharField(blank=True, help_text='Why there was no answer.', max_length=200, verbose_name='reason')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_checks', to='sources.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "address",
+                    models.URLField(
+                        help_text="The address that was asked.",
+                        max_length=1000,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "on",
+                    models.DateField(
+                        help_text="The register's day of the look.", verbose_name="day"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("answers", "Answers"),
+                            ("moved", "Answers at another address"),
+                            ("unclear", "Answers, but not to programs"),
+                            ("not_found", "Not found"),
+                            ("fails", "Fails"),
+                            ("no_answer", "Does not answer"),
+                        ],
+                        max_length=20,
+                        verbose_name="answer",
+                    ),
+                ),
+                (
+                    "status",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The HTTP status, if there was one.",
+                        null=True,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "final_address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where redirects led, if that is another address.",
+                        max_length=2000,
+                        verbose_name="final address",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why there was no answer.",
+                        max_length=200,
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="link_checks",
+                        to="sources.source",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'address', 'on'), name='link_check_once_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "address", "on"), name="link_check_once_a_day"
+                    )
+                ],
             },
         ),
     ]
