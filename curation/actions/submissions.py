@@ -214,7 +214,7 @@ def lacking(submission: Submission) -> list[Problem]:
         problems.append(Problem("reason", _("Say why this should be published.")))
     for draft in drafts:
         if draft.raw is not None:
-            message = _("What was typed could not be read. Open it and mend what is marked.")
+            message = _("What was typed last is not read yet. Open it, and save it.")
             problems.append(Problem("", message, str(draft)))
     return problems + _document_problems(drafts)
 

@@ -10,6 +10,7 @@
 {{ row|cite_path:rows }}     the path that a citation of a row has, also of one without a key yet
 {{ rows|place:"c2" }}        where a row stands in its document
 {{ form|place_in_page:rows }}  the fragment of a row, as `anchor` writes it
+{{ draft|same_address }}     the published record that has the address a new one asks for
 {{ problem|in_words:draft }}  what a problem is about
 {{ comment|about }}          what a comment is about
 {{ submission|waiting_since }}  since when somebody has to do something
@@ -100,6 +101,14 @@ def _says_something(field: Any) -> bool:
 @register.filter
 def cite_path(form: Any, rows: Any) -> str:
     return place(rows, form.row_path) if form.row_path else f"@{form.prefix}"
+
+
+@register.filter
+def same_address(draft: Draft) -> Any:
+    """Return the published record that has the address of a new one (one query), or None."""
+    slug = draft.document.get("slug") or draft.record_key
+    others = record_type(draft.record_type).model._default_manager.filter(slug=slug)
+    return others.exclude(key=draft.record_key).first() if draft.is_new else None
 
 
 @register.filter

@@ -17,6 +17,7 @@ from curation.documents import DocumentError, Problem, record_type
 from curation.forms import NewRecordForm, ReasonForm
 from curation.models import Draft, Submission, User, Version
 from curation.views.access import page, visible, workspace
+from curation.views.keeping import settle
 from curation.views.staged import staged
 
 
@@ -149,6 +150,7 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
     def explain_and_submit(*, submission: Submission, by: User) -> None:
         if (reason := request.POST.get("reason")) is not None:
             actions.explain(submission=submission, by=by, reason=reason)
+        settle(submission=submission, by=by)
         actions.submit(submission=submission, by=by)
 
     return _act(request, number, explain_and_submit, _("Sent to review."))
