@@ -26,7 +26,6 @@ from search.filters import (
     RegisterFilterSet,
     TechnologyFilter,
     UnknownYearFilter,
-    WordsFilter,
     YearFilter,
 )
 from targets.models import Target
@@ -107,11 +106,6 @@ class AgreementFilter(RegisterFilterSet):
     )
     default_order = "-signed"
 
-    q = WordsFilter(
-        label=_("Words"),
-        note=_("Every word is found in the titles, or in the names of a party or of the forum."),
-        columns=("folded", "parties__institution__folded", "forum__folded"),
-    )
     countries = AllCountriesFilter(
         *PLACES, label=_("All of these countries"), note=_("All of them are among the parties.")
     )

@@ -7,6 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
+from search.asking.lists import found_by_words
 from search.filters.fields import (
     Choice,
     CodesField,
@@ -22,7 +23,6 @@ from search.filters.fields import (
     TextsField,
     WordsField,
 )
-from values.text import fold
 
 
 def matching(model: type[Model], condition: Q) -> Q:
@@ -70,27 +70,13 @@ class FlagModifier(Modifier):
 
 
 class WordsFilter(QueryFilter):
-    """Every word, folded, is found in one of these columns of folded text."""
+    """Records that the search finds by these words."""
 
     field_class = WordsField
 
-    def __init__(self, *args: Any, columns: tuple[str, ...] = ("folded",), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.columns = columns
-
     def condition(self, value: str) -> Q:
-        found = Q()
-        for word in fold(value).split():
-            found &= self._somewhere(word)
-        return found
-
-    def _somewhere(self, word: str) -> Q:
-        found = Q(reference=word.upper())
-        for column in self.columns:
-            here = Q(**{f"{column}__contains": word})
-            # A condition on other tables must not repeat the row.
-            found |= matching(self.model, here) if "__" in column else here
-        return found
+        """Return the condition; reads what the words mean: two queries."""
+        return found_by_words(self.model.type_name, value)
 
 
 class SeveralFilter(QueryFilter):

@@ -63,7 +63,9 @@ class RegisterFilterSet(FilterSet):
 
     q = WordsFilter(
         label=gettext_lazy("Words"),
-        note=gettext_lazy("Every word is found in the names, in any spelling and script variant."),
+        note=gettext_lazy(
+            "Words in any language, “phrases”, -without, OR: what the search finds by them."
+        ),
     )
     updated_since = SinceFilter(
         "updated", label=gettext_lazy("Updated since"), note=gettext_lazy("Day or moment, UTC.")

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from curation.documents import RecordType, record_type
 from curation.models import Record
 from curation.staging import is_staged
+from search.index.lexemes import Lexemes
 from search.index.writing import quoted, rebuild_index, remove_entry, write_entries
 from search.models import Entry
 
@@ -78,5 +78,4 @@ def _naming(institutions: set[str]) -> Iterator[tuple[str, str]]:
     keys = sorted(institutions)
     for start in range(0, len(keys), AT_ONCE):
         marks = " | ".join(quoted(f"@institution/{key}") for key in keys[start : start + AT_ONCE])
-        query = SearchQuery(marks, search_type="raw", config="simple")
-        yield from Entry.objects.filter(vector=query).values_list("record_type", "key")
+        yield from Entry.objects.filter(vector=Lexemes(marks)).values_list("record_type", "key")
