@@ -204,12 +204,16 @@ def _targets(places: Places, day: date) -> list[TargetRow]:
 
 
 def _contacts(places: Places, forums: QuerySet) -> list[ContactPoint]:
-    """Offices in charge, as published for one of these agreements or forums."""
+    """Offices in charge, as published for one of these agreements or forums, each once."""
     points = ContactPoint.objects.filter(
         Q(object_id__in=places.agreements().values("pk")) | Q(object_id__in=forums.values("pk"))
     )
     ordered = points.order_by(F("checked").desc(nulls_last=True), "object_id", "position")
-    return list(ordered.prefetch_related("record")[:MOST_CONTACTS])
+    offices: dict[tuple, ContactPoint] = {}
+    for point in ordered.prefetch_related("record")[: MOST_CONTACTS * 3]:
+        told = (str(point.office), point.telephone, point.email)
+        offices.setdefault(told, point)
+    return list(offices.values())[:MOST_CONTACTS]
 
 
 def _people(places: Places) -> list[Signature]:
