@@ -1,0 +1,84 @@
+"""One press release, read: what every later step asks of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from intake.extract import dates as dating
+from intake.extract.gazetteer import Gazetteer
+from intake.extract.language import detect
+from intake.extract.organisations import Organisation, organisations
+from intake.extract.people import Person, people
+from intake.extract.rules import Rules, rules
+from intake.extract.text import Span, sentences
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, with the mentions of organisations in it."""
+
+    span: Span
+    text: str
+    folded: str
+    mentions: tuple[Organisation, ...]
+
+
+class Article:
+    """A text with its language's rules. Everything is computed once, when it is asked for."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, *, published: date | None = None) -> None:
+        """Take the text as it will be quoted; `published` where it is known from elsewhere."""
+        self.text = text
+        self.gazetteer = gazetteer
+        self._published = published
+        self.language = detect(text)
+        self.rules: Rules = rules(self.language or "en")
+
+    @cached_property
+    def folded(self) -> str:
+        return self.rules.folded(self.text)
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        return organisations(self.text, self.rules, self.gazetteer)
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return people(self.text, self.rules, self.organisations)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return [self._sentence(span) for span in sentences(self.text)]
+
+    def _sentence(self, span: Span) -> Sentence:
+        inside = tuple(one for one in self.organisations if span.holds(one.span))
+        return Sentence(span, span.of(self.text), span.of(self.folded), inside)
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day the page is from, as printed on it."""
+        if self._published:
+            return self._published
+        found = dating.published(self.text, self.rules)
+        return found.day if found else None
+
+    @cached_property
+    def reported(self) -> date | None:
+        """The day its words “today” mean: that of the dateline, else the page's."""
+        match = self.rules.pattern("dates.dateline").search(self.text[: dating.HEADER * 2])
+        if match is None or self.published is None:
+            return self.published
+        found = dating.dates(match[0], self.rules, self.published)
+        return (found[0].day if found else None) or self.published
+
+    def dates_in(self, span: Span) -> list[dating.Found]:
+        """Return the dates of a part of the text; offsets are those of the whole text."""
+        found = dating.dates(span.of(self.text), self.rules, self.reported)
+        return [
+            dating.Found(
+                one.edtf,
+                Span(one.span.start + span.start, one.span.end + span.start),
+                one.is_relative,
+            )
+            for one in found
+        ]

@@ -1,0 +1,203 @@
+"""Dates in a text: written out, in any calendar, or said by the day of the report.
+
+A relative date is resolved only by a date printed in the text; without one the year, or all of it,
+stays open.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from intake.extract.rules import Rules
+from intake.extract.text import Span
+
+ROC = 1911
+ERAS = {"民国": ROC, "民國": ROC, "令和": 2018, "平成": 1988, "昭和": 1925}
+CJK_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+TENS = re.compile(r"([二三]?)十([一二三四五六七八九]?)")
+HEADER = 600  # characters in which the page prints its own date
+ISO = re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d{2})(?!\d)")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A date of a text: EDTF, where it stands, and whether it was said by the day of the report."""
+
+    edtf: str
+    span: Span
+    is_relative: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is one and its year is known."""
+        return (
+            date.fromisoformat(self.edtf) if re.fullmatch(r"\d{4}-\d\d-\d\d", self.edtf) else None
+        )
+
+
+def published(text: str, rules: Rules) -> Found | None:
+    """Return the day the page says it is from: the first whole date of its head, or of its end."""
+    head = text[:HEADER]
+    labelled = rules.pattern("dates.published").search(rules.folded(head))
+    if labelled:
+        near = _first_whole(text[labelled.end() : labelled.end() + 40], labelled.end(), rules)
+        if near:
+            return near
+    for line in re.finditer(r"[^\n]+", head):
+        found = _first_whole(line[0], line.start(), rules)
+        # A line that is little more than a date is the page's own; one inside a sentence is not.
+        if found and len(line[0].strip()) - (found.span.end - found.span.start) < 45:
+            return found
+    return _dateline(text, rules)
+
+
+def _dateline(text: str, rules: Rules) -> Found | None:
+    """Return the date of a dateline: “KUCHING, June 14, 2023 (Bernama) --”."""
+    match = rules.pattern("dates.dateline").search(text[: HEADER * 2])
+    if not match:
+        return None
+    found = [one for one in whole_dates(match[0], rules) if one.day]
+    return _moved(found[0], match.start()) if found else None
+
+
+def _first_whole(text: str, offset: int, rules: Rules) -> Found | None:
+    found = [one for one in whole_dates(text, rules) if one.day]
+    return _moved(found[0], offset) if found else None
+
+
+def _moved(found: Found, offset: int) -> Found:
+    span = Span(found.span.start + offset, found.span.end + offset)
+    return Found(found.edtf, span, found.is_relative)
+
+
+def whole_dates(text: str, rules: Rules) -> list[Found]:
+    """Return every date of a text that names its year."""
+    return [one for one in dates(text, rules, None) if not one.edtf.startswith("XXXX")]
+
+
+def dates(text: str, rules: Rules, today: date | None, *, is_past: bool = True) -> list[Found]:
+    """Return every date of a text, in order; `today` is the day printed on it.
+
+    `is_past`: a day without its year is the last one before today, as in a report of what was
+    signed; else the next one.
+    """
+    folded = rules.folded(text)
+    found: list[Found] = []
+    for name, pattern in rules.patterns("dates.forms"):
+        for match in pattern.finditer(folded):
+            span = Span(match.start(), match.end())
+            if any(span.overlaps(one.span) for one in found):
+                continue
+            edtf = _read(name, match, rules, today, is_past=is_past)
+            if edtf:
+                found.append(Found(edtf, span, name.startswith("relative")))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _read(
+    name: str, match: re.Match[str], rules: Rules, today: date | None, *, is_past: bool
+) -> str | None:
+    """Return the EDTF of a match: its groups are year, era, month, day, all or some."""
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    if name.startswith("relative_"):
+        return _relative(name.removeprefix("relative_"), groups, today)
+    year, month, day = _year(groups), _month(groups.get("month"), rules), _number(groups.get("day"))
+    if month is None and "month" in groups:
+        return None
+    if year is None:
+        return _without_year(month, day, today, is_past=is_past)
+    return _edtf(year, month, day)
+
+
+def _edtf(year: int, month: int | None, day: int | None) -> str | None:
+    if not 1980 <= year <= 2100 or (month is not None and not 1 <= month <= 12):
+        return None
+    if month is None:
+        return f"{year:04}"
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def _without_year(
+    month: int | None, day: int | None, today: date | None, *, is_past: bool
+) -> str | None:
+    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if today is None:
+        return f"XXXX-{month:02}-{day:02}"
+    for year in _nearest_years(month, day, today, is_past=is_past):
+        edtf = _edtf(year, month, day)
+        if edtf:
+            return edtf
+    return None
+
+
+def _nearest_years(month: int, day: int, today: date, *, is_past: bool) -> list[int]:
+    # A page may be dated a day or two before what it tells, where the sun rises earlier.
+    limit = today + timedelta(days=2)
+    passed = (month, day) <= (limit.month, limit.day) and limit.year == today.year
+    if is_past:
+        return [today.year if passed else today.year - 1]
+    return [today.year if (month, day) >= (today.month, today.day) else today.year + 1]
+
+
+def _relative(name: str, groups: dict[str, str], today: date | None) -> str | None:
+    """Return a day said by the report's own: today, yesterday, “on the 11th”, “this month”."""
+    if today is None:
+        return None
+    if "day" in groups:
+        return _day_of_month(_number(groups["day"]), today, months_back=int(name == "last_month"))
+    days = {"today": 0, "yesterday": 1, "day_before": 2}.get(name)
+    return None if days is None else (today - timedelta(days=days)).isoformat()
+
+
+def _day_of_month(day: int | None, today: date, months_back: int) -> str | None:
+    """Return the latest such day that is not after today."""
+    if day is None:
+        return None
+    year, month = today.year, today.month
+    if months_back or day > today.day + 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _edtf(year, month, day)
+
+
+def _year(groups: dict[str, str]) -> int | None:
+    if "year" not in groups:
+        return None
+    year = 1 if groups["year"] == "元" else _number(groups["year"])
+    if year is None:
+        return None
+    if "era" in groups:
+        return ERAS[groups["era"]] + year
+    return year + ROC if year < 200 else year
+
+
+def _month(text: str | None, rules: Rules) -> int | None:
+    if text is None:
+        return None
+    number = _number(text)
+    if number is not None:
+        return number
+    names: list[list[str]] = rules.table("dates").get("months", [])
+    matching = [index for index, forms in enumerate(names, 1) if text.lower().strip(".") in forms]
+    return matching[0] if matching else None
+
+
+def _number(text: str | None) -> int | None:
+    """Return a number in digits or in Chinese characters: 11, 十一, 二〇二四."""
+    if text is None:
+        return None
+    plain = text.strip()
+    if plain.isdigit():
+        return int(plain)
+    tens = TENS.fullmatch(plain)
+    if tens:
+        return (CJK_DIGITS[tens[1]] if tens[1] else 1) * 10 + (
+            CJK_DIGITS[tens[2]] if tens[2] else 0
+        )
+    if plain and all(one in CJK_DIGITS for one in plain):
+        return int("".join(str(CJK_DIGITS[one]) for one in plain))
+    return None

@@ -1,0 +1,116 @@
+"""Every name the register knows, found in a text in one pass: scripts folded, longest match."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+
+from intake.extract.text import Span
+from values.text import fold
+
+SHORTEST = 2
+SHORTEST_LATIN = 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """An institution of the register: its slug, kind and country."""
+
+    slug: str
+    kind: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A known name in a text, and every institution that is called so."""
+
+    span: Span
+    institutions: tuple[Known, ...]
+
+
+class Gazetteer:
+    """Names of institutions. `find` costs the length of the text, however many names there are."""
+
+    def __init__(self, names: Iterable[tuple[str, Known]] = ()) -> None:
+        """Take pairs of a name and whose it is; a name may be that of several."""
+        self._names: dict[str, set[Known]] = {}
+        for name, known in names:
+            folded = _fold(name)
+            if len(folded) >= (SHORTEST_LATIN if folded.isascii() else SHORTEST):
+                self._names.setdefault(folded, set()).add(known)
+        self._machine = ahocorasick.Automaton()
+        for name in self._names:
+            self._machine.add_word(name, name)
+        if self._names:
+            self._machine.make_automaton()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the names in a text, the longest where they overlap, in order."""
+        if not self._names:
+            return []
+        folded, places = fold_with_places(text)
+        hits = [
+            (end - len(name) + 1, end + 1, name)
+            for end, name in self._machine.iter(folded)
+            if _stands_alone(folded, end - len(name) + 1, end + 1)
+        ]
+        return [
+            Hit(Span(places[start], places[end - 1] + 1), self._whose(name))
+            for start, end, name in _longest(hits)
+        ]
+
+    def named(self, name: str) -> tuple[Known, ...]:
+        """Return the institutions called exactly this, in any script or case."""
+        return self._whose(_fold(name))
+
+    def _whose(self, folded: str) -> tuple[Known, ...]:
+        return tuple(sorted(self._names.get(folded, ()), key=lambda known: known.slug))
+
+
+def _longest(hits: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for hit in sorted(hits, key=lambda one: (one[0], -one[1])):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+        elif hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = hit
+    return kept
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name in Latin letters is whole words; names in Han characters have no borders."""
+    return not (
+        (start and _is_latin(text[start]) and _is_latin(text[start - 1]))
+        or (end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]))
+    )
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and character < "\u2e80" and not "\u1100" <= character <= "\u11ff"
+
+
+@lru_cache(maxsize=16384)
+def _folded_character(character: str) -> str:
+    return fold(character) if not character.isspace() else " "
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Return text folded character by character, and where each folded one stood."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for folded in _folded_character(character):
+            if folded == " " and letters and letters[-1] == " ":
+                continue
+            letters.append(folded)
+            places.append(place)
+    return "".join(letters), places
+
+
+def _fold(name: str) -> str:
+    return fold_with_places(name)[0].strip()

@@ -1,0 +1,149 @@
+"""Quantities in a text: a number, how sure it is, and of what."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from intake.extract.rules import Rules
+from intake.extract.text import Span
+
+HAN_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2}
+HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
+BEFORE, AFTER = 24, 12  # characters in which a qualifier stands
+PER_YEAR = "per"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A quantity; operator and unit are codes, of `values.quantities` where it knows them."""
+
+    span: Span
+    surface: str
+    operator: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    per: str = "total"
+
+
+def quantities(text: str, rules: Rules) -> list[Amount]:
+    """Return every number with a unit, in order."""
+    folded = rules.folded(text)
+    entries = rules.table("quantities")
+    number = entries["number"]
+    scales = "|".join(one.pattern for _factor, one in rules.patterns("quantities.scales"))
+    scale = rf"\s*(?:{scales})" if scales else r"(?!)"
+    pattern = re.compile(
+        rf"(?<![\d.,/-])(?P<low>{number})(?P<low_scale>{scale})?"
+        rf"(?:{entries['range']}(?P<high>{number})(?P<high_scale>{scale})?)?(?P<gap>{entries['after_number']})"
+    )
+    joint = [Span(*match.span()) for match in rules.pattern("parties.joint").finditer(folded)]
+    found = (_amount(text, folded, match, rules) for match in pattern.finditer(folded))
+    # “The two universities” counts nothing: it says who.
+    return [one for one in found if one and not any(one.span.overlaps(span) for span in joint)]
+
+
+def _amount(text: str, folded: str, match: re.Match[str], rules: Rules) -> Amount | None:
+    before, rest = folded[max(0, match.start() - BEFORE) : match.start()], folded[match.end() :]
+    counted = folded[_end_of_number(match) :]
+    unit, end = _unit(rules, before, rest, match)
+    if not unit:
+        return None
+    low = _value(
+        match["low"], match["low_scale"] or (match["high_scale"] if match["high"] else None), rules
+    )
+    high = _value(match["high"], match["high_scale"], rules) if match["high"] else None
+    if low is None or (high is not None and high <= low):
+        return None
+    operator = _operator(before, counted, rules)
+    start = _start_of_qualifier(before, match.start(), rules)
+    span = Span(start, end)
+    return Amount(span, span.of(text), *_bounds(operator, low, high), unit)
+
+
+def _end_of_number(match: re.Match[str]) -> int:
+    return max(match.end(group) for group in ("low", "low_scale", "high", "high_scale"))
+
+
+def _bounds(
+    operator: str, low: Decimal, high: Decimal | None
+) -> tuple[str, Decimal | None, Decimal | None]:
+    if high is not None:
+        return "between", low, high
+    if operator in {"nearly", "less_than", "at_most"}:
+        return operator, None, low
+    return operator, low, low if operator == "exactly" else None
+
+
+def _operator(before: str, after: str, rules: Rules) -> str:
+    for where, text in (("before", before), ("after", after[:AFTER])):
+        for code, pattern in rules.patterns(f"quantities.{where}"):
+            if pattern.search(text):
+                return code
+    return "exactly"
+
+
+def _start_of_qualifier(before: str, start: int, rules: Rules) -> int:
+    for _code, pattern in rules.patterns("quantities.before"):
+        match = pattern.search(before)
+        if match:
+            return start - (len(before) - match.start())
+    return start
+
+
+def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[str, int]:
+    for code, pattern in rules.patterns("quantities.currencies"):
+        if pattern.search(before):
+            return code, _end_of_number(match)
+    tail = match["gap"] + rest
+    place = _end_of_number(match)
+    best: tuple[str, int] = ("", 0)
+    for code, pattern in rules.patterns("quantities.units"):
+        for at in (match.end(), place):
+            found = pattern.match(match.string, at)
+            if found and found.end() > best[1]:
+                best = (code, found.end())
+    return best if tail else ("", 0)
+
+
+def _value(text: str | None, scale: str | None, rules: Rules) -> Decimal | None:
+    if not text:
+        return None
+    number = _plain(text, rules)
+    if number is None:
+        return None
+    for factor, pattern in rules.patterns("quantities.scales"):
+        if scale and pattern.search(scale):
+            return number * int(factor)
+    return number
+
+
+def _plain(text: str, rules: Rules) -> Decimal | None:
+    """Read digits with the language's separators, number words, and Chinese numerals."""
+    words = rules.table("quantities").get("words", {})
+    if text.lower() in words:
+        return Decimal(words[text.lower()])
+    if text[:1] in HAN_DIGITS or text[:1] in HAN_SCALES:
+        return _han(text)
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?", text)
+    if grouped:
+        whole = re.match(r"\d{1,3}(?:[.,\s]\d{3})+", text)
+        digits = re.sub(r"\D", "", whole[0]) if whole else ""
+        rest = text[whole.end() :].replace(",", ".") if whole else ""
+        text = digits + rest
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _han(text: str) -> Decimal:
+    """Read 三, 十二, 二百五十."""
+    total, digit = 0, 0
+    for character in text:
+        if character in HAN_SCALES:
+            total += (digit or 1) * HAN_SCALES[character]
+            digit = 0
+        else:
+            digit = HAN_DIGITS.get(character, 0)
+    return Decimal(total + digit)
