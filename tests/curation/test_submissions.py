@@ -90,7 +90,7 @@ def test_submitting_lists_everything_that_is_missing(linh):
 
     assert [str(problem) for problem in caught.value.problems] == [
         "reason: Say why this should be published.",
-        "agreement mou: What was typed could not be read. Open it and mend what is marked.",
+        "agreement mou: What was typed last is not read yet. Open it, and save it.",
         "agreement mou, titles: Needed before publishing.",
         "agreement mou, kind: Needed before publishing.",
         "agreement mou, citations: A record needs at least one source.",

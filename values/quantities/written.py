@@ -34,7 +34,7 @@ OPERATORS: Words = (
     ),
     ("exactly", r"exactly|precisely|ちょうど|đúng"),
 )
-SEVERAL = r"several|some|a number of|many|數|数(?=名|人|社|校)|複数|多數|多数|một số|nhiều|vài"
+SEVERAL = r"several|a number of|many|數|数(?=名|人|社|校)|複数|多數|多数|một số|nhiều|vài"
 PERS: Words = (
     (
         "year",
@@ -111,7 +111,7 @@ def read_quantity(text: str, unit: str = "", language: str = "") -> Quantity:
     if numbers:
         operator = _first(OPERATORS, _without(plain, numbers))
         return _joined(text, plain, numbers, operator, shared)
-    if re.search(SEVERAL, plain):
+    if re.search(_whole(SEVERAL), plain):
         return Quantity("several", **shared)
     raise ValueError(_("“%(text)s” has no number. Write digits, or “several”.") % {"text": text})
 
