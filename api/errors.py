@@ -26,6 +26,9 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
         return _answer(problem(404, _("There is nothing here.")))
     if isinstance(exception, PermissionDenied):
         return _answer(problem(403))
+    if isinstance(exception, exceptions.ValidationError):
+        detail = _("The question cannot be answered as it stands.")
+        return _answer(problem(400, detail, list(_errors_in(exception.detail, ""))))
     if isinstance(exception, exceptions.APIException):
         body = problem(exception.status_code, str(exception.detail))
         return _answer(body, _headers_of(exception, context))
@@ -35,6 +38,18 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
 def _answer(body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
     headers = {**NOT_KEPT, **(headers or {})}
     return Response(body, status=body["status"], headers=headers, content_type=MEDIA_TYPE)
+
+
+def _errors_in(detail: Any, pointer: str) -> Iterator[dict]:
+    """Yield what is wrong with the body that was sent, by JSON pointer."""
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            yield from _errors_in(inner, f"{pointer}/{name}")
+    elif isinstance(detail, list):
+        for one in detail:
+            yield from _errors_in(one, pointer)
+    else:
+        yield {"pointer": pointer, "code": detail.code, "detail": str(detail)}
 
 
 def _errors_of(error: ValidationError) -> Iterator[dict]:

@@ -7,9 +7,11 @@ from api.agreements import AgreementViewSet
 from api.changes import ChangeList
 from api.forums import ForumSeriesViewSet, ForumViewSet
 from api.institutions import InstitutionViewSet
+from api.matching import Matching
 from api.people import PersonViewSet
 from api.problems import nothing_here
 from api.root import Docs, Root, Schema
+from api.search import Search
 from api.sources import SourceViewSet
 from api.stats import Stats
 from api.targets import TargetViewSet
@@ -28,6 +30,8 @@ records.register("activities", ActivityViewSet, basename="activities")
 
 v1 = [
     path("", Root.as_view(), name="root"),
+    path("institutions/match/", Matching.as_view(), name="match"),
+    path("search/", Search.as_view(), name="search"),
     *records.urls,
     path("changes/", ChangeList.as_view(), name="changes"),
     path("stats/", Stats.as_view(), name="stats"),

@@ -8,9 +8,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from curation import finding
         from curation.documents import RecordType, register
         from curation.following import Follower, follow
         from search.document import ActivityDocument, TechnologyDocument
+        from search.finder import find_by_index
         from search.index import following
         from search.models import Activity, Technology
 
@@ -21,3 +23,4 @@ class SearchConfig(AppConfig):
         )
         register(RecordType("activity", "activities", Activity, ActivityDocument(), "ACT", layer=2))
         follow(Follower(following.written, following.gone, following.rebuilt))
+        finding.use(find_by_index)
