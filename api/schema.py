@@ -40,7 +40,7 @@ class RegisterSchema(AutoSchema):
         filters = getattr(self.view, "filterset_class", None)
         own_parameters = getattr(self.view, "own_parameters", dict)  # not every view is of ours
         own = [describe(name, field) for name, field in own_parameters().items()]
-        if getattr(self.view, "action", "") != "list" or filters is None:
+        if getattr(self.view, "action", "") not in ("list", "facets") or filters is None:
             return own
         narrowing = filters.base_filters.items()
         return own + [describe(name, one.field, may_be_empty=True) for name, one in narrowing]

@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from api.caching import State
+from api.facets import FacetsSerializer, facets_told
 from api.gone import look_for_tombstone
 from api.history import BY_NUMBER, VersionSerializer
 from api.paging import Pages
@@ -66,7 +68,7 @@ class ReadView(APIView):
 
     def initial(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if self.doing not in ("", "list"):
+        if self.doing not in ("", "list", "facets"):
             self.refuse(self.own.unknown | self.own.problems)
 
     @property
@@ -93,6 +95,8 @@ class RecordViewSet(ReadView, GenericViewSet):
     def own_parameters(self) -> dict[str, forms.Field]:
         if self.doing == "history":
             return language_parameter() | page_parameters()
+        if self.doing == "facets":
+            return language_parameter()
         own = language_parameter() | fields_parameter(self.serializer_class.Meta.fields)
         if self.doing == "list":
             return own | page_parameters()
@@ -116,6 +120,14 @@ class RecordViewSet(ReadView, GenericViewSet):
 
     def retrieve(self, request: HttpRequest, name: str) -> Response:
         return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(responses=FacetsSerializer)
+    @action(detail=False, pagination_class=None, filter_backends=[])
+    def facets(self, request: Request) -> Response:
+        """How many records each further choice would leave, for the same filters as the list."""
+        filters = self.filterset_class(request.GET, self.records.all(), also=self.own.fields)
+        self.refuse(filters.problems | self.own.problems)
+        return Response(FacetsSerializer(facets_told(filters)).data)
 
     @extend_schema(responses=VersionSerializer(many=True))
     @action(detail=True)

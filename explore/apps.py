@@ -6,3 +6,8 @@ class ExploreConfig(AppConfig):
     name = "explore"
     verbose_name = _("Explore")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from explore.figures.list_views import register
+
+        register()

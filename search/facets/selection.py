@@ -58,10 +58,9 @@ class Selection:
                 found &= part
         return found
 
-    def count_instead(self, name: str, value: Any) -> int:
-        """Return how many records there are with another cleaned value of one parameter."""
-        part = self._within if value in (None, {}) else self._asked(name, value)
-        return (self.without(name) & part).bit_count()
+    def count_among(self, name: str, value: Any) -> int:
+        """Return how many of these records one more filter, of a cleaned value, would leave."""
+        return (self.bits & self._asked(name, value)).bit_count()
 
     def counts(self, name: str) -> dict[Hashable, int]:
         """Return how many records each value of a facet would leave; values without any are absent.

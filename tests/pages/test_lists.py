@@ -49,8 +49,9 @@ def test_a_filter_narrows_the_list_and_can_be_taken_back(client):
     response = client.get("/agreements/?country=VN&kind=charter,contract")
     assert keys(response) == ["viet"]
     html = response.content.decode()
-    assert 'href="/agreements/?kind=charter&amp;kind=contract">Country or economy: Viet Nam' in html
-    assert '<input type="checkbox" name="country" value="VN" checked>' in html
+    chip = 'href="/agreements/?kind=charter&amp;kind=contract">'
+    assert f'{chip}<span class="chip-words">Country or economy: Viet Nam</span>' in html
+    assert 'id="country-VN" name="country" value="VN" checked>' in html
 
 
 def test_a_filter_without_a_field_is_kept_when_others_are_applied(client):
@@ -63,7 +64,9 @@ def test_nothing_found_offers_to_remove_each_filter(client):
     publish_agreements(1)
     html = client.get("/agreements/?country=JP&kind=charter").content.decode()
     assert "No record matches all 2 filters" in html
-    assert '<a class="btn btn-s" href="/agreements/?country=JP">Remove “Charter”</a>' in html
+    button = '<a class="btn btn-s" href="/agreements/?{}">Remove “{}”: 1 record</a>'
+    assert button.format("country=JP", "Charter") in html
+    assert button.format("kind=charter", "Japan") in html
     assert "That means we have not found one, not that none exists." in html
 
 
@@ -84,6 +87,44 @@ def test_what_the_address_says_wrongly_is_refused_by_name(client, query, name, s
     assert told[0] == name
     assert sentence in told[1][0]
     assert f"<code>{name}</code>" in response.content.decode()
+
+
+def test_what_was_asked_is_kept_to_be_put_right(client):
+    html = client.get("/agreements/?country=VN&signed_after=31 June").content.decode()
+    assert '<input type="hidden" name="country" value="VN">' in html
+    assert 'name="signed_after" value="31 June"' in html
+
+
+HARD = {
+    f"q={'x' * 10_000}": 400,
+    "page=1000000000": 400,
+    "page=400": 404,
+    "view=hologram": 400,
+    "pair=JP-JP": 400,
+    "year_from=20255": 400,
+    "&".join(f"colour{n}=red" for n in range(64)): 400,
+    f"country={','.join(['JP'] * 101)}": 400,
+    f"reference={','.join(f'SCR-2025-{n:04}' for n in range(100))}": 200,
+    "q=" + "%F0%9F%98%80" * 30: 200,
+    "unknown_year=false&unknown_year=true&year_from=&q=&countries=": 200,
+}
+
+
+@pytest.mark.parametrize("query", HARD)
+def test_a_hard_question_is_answered_by_a_page_that_looks_meant(client, query):
+    publish_agreements(1)
+    response = client.get(f"/agreements/?{query}")
+    assert response.status_code == HARD[query]
+    html = response.content.decode()
+    assert "<h1>" in html
+    assert len(html) < 60_000
+
+
+def test_the_page_after_the_last_says_where_the_list_ends(client):
+    publish_agreements(30)
+    html = client.get("/agreements/?country=JP&page=9").content.decode()
+    assert "This list ends with page 2; there is no page 9. Your filters are kept." in html
+    assert 'href="?country=JP&amp;page=2">Show the last page' in html
 
 
 def test_a_page_beyond_the_last_is_not_found(client):
@@ -151,5 +192,6 @@ def test_sources_are_found_by_publisher_and_language(client):
     response = client.get("/sources/?publisher=kyushu&language=ja")
     assert keys(response) == ["release"]
     [languages] = [one for one in response.context["facets"] if one.name == "language"]
-    assert [tuple(option) for option in languages.options] == [("en", "English"), ("ja", "日本語")]
+    told = [(one.value, one.label, one.count, one.chosen) for one in languages.shown]
+    assert told == [("ja", "日本語", 1, True)]
     assert '<input type="hidden"' not in response.content.decode()

@@ -136,19 +136,32 @@ def test_the_order_can_be_chosen_and_ties_go_by_reference():
     assert oldest == ["early", "late", "late-too", "unsigned"]
 
 
-def test_chips_name_each_value_and_the_query_without_it(three_agreements):
+def test_a_chip_names_a_filter_and_the_query_without_it(three_agreements):
     chips = asked("institution=nycu&country=TW,VN&ordering=signed").chips()
     assert [(chip.label, chip.words, chip.without) for chip in chips] == [
-        ("Country or economy", "Taiwan", "country=VN&institution=nycu&ordering=signed"),
-        ("Country or economy", "Viet Nam", "country=TW&institution=nycu&ordering=signed"),
+        ("Country or economy", "Taiwan or Viet Nam", "institution=nycu&ordering=signed"),
         ("Institution", "Nycu", "country=TW&country=VN&ordering=signed"),
     ]
 
 
-def test_a_control_offers_the_countries_there_are(three_agreements):
-    control = asked("country=VN").control("country")
-    assert [option.value for option in control.options] == ["JP", "TW", "VN"]
-    assert control.values == ["VN"]
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("countries=TW,VN", "Taiwan and Viet Nam"),
+        ("pair=VN-JP", "Japan – Viet Nam"),
+        ("year_from=2022&year_to=2026", "2022 to 2026, or unknown"),
+        ("year_from=2022&unknown_year=false", "from 2022"),
+        ("unknown_year=false&unknown_year=true&year_to=2026", "up to 2026, or unknown"),
+        ("in_force_on=2026-07-11", "11 July 2026"),
+        ("has_target=false", "no"),
+        (
+            "country=TW,VN,JP,US,KR,DE,FR,NL",
+            "Taiwan, Viet Nam, Japan, United States, Korea, Germany, or 2 more",
+        ),
+    ],
+)
+def test_a_chip_says_what_was_asked(three_agreements, query, words):
+    assert [chip.words for chip in asked(query).chips()] == [words]
 
 
 def test_the_query_string_keeps_the_filters_and_replaces_what_is_told():
