@@ -33,17 +33,18 @@ def new(request: HttpRequest) -> HttpResponse:
     form = QuickEntryForm(request.POST)
     if not form.is_valid():
         return _show(request, form)
+    if begun := _begun(request):
+        return redirect(begun)
     same = find_same(_keys(form), form.cleaned_data["signed"] or form.cleaned_data["announced"])
     if same and "_anyway" not in request.POST:
         return _show(request, form, same=same)
     try:
-        submission, is_second = _begin_once(request, form)
+        submission = _begin_once(request, form)
     except actions.Refused as refusal:
         return _show(request, form, refusals=[str(refusal)])
     except DocumentError as error:
         return _show(request, form, refusals=[problem.message for problem in error.problems])
-    if not is_second:
-        messages.success(request, _("Saved as a draft. What is still missing stands below."))
+    messages.success(request, _("Saved as a draft. What is still missing stands below."))
     return redirect(submission)
 
 
@@ -64,7 +65,14 @@ def _keys(form: QuickEntryForm) -> list[str]:
     return [party.key for party in form.cleaned_data["parties"] if party.key]
 
 
-def _begin_once(request: HttpRequest, form: QuickEntryForm) -> tuple[Submission, bool]:
+def _begun(request: HttpRequest) -> Submission | None:
+    """Return the submission that this very form began a moment ago; read from the tables anew."""
+    kept = type(request.session)(request.session.session_key).get(BEGUN, {})
+    number = kept.get(request.POST.get("once", ""))
+    return Submission.objects.filter(pk=number).first() if number else None
+
+
+def _begin_once(request: HttpRequest, form: QuickEntryForm) -> Submission:
     """Begin the submission, or return the one that the same form began a moment ago.
 
     A button pressed twice sends a form twice: the second waits for the first and finds it.
@@ -73,15 +81,13 @@ def _begin_once(request: HttpRequest, form: QuickEntryForm) -> tuple[Submission,
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"entry {once}"])
-        fresh = type(request.session)(request.session.session_key)
-        begun = fresh.get(BEGUN, {})
-        if once and once in begun:
-            return Submission.objects.get(pk=begun[once]), True
+        if begun := _begun(request):
+            return begun
         submission = begin_agreement(by=request.user, typed=form.cleaned_data)
-        kept = dict(list(begun.items())[-MOST_BEGUN:])
+        kept = dict(list(request.session.get(BEGUN, {}).items())[-MOST_BEGUN:])
         request.session[BEGUN] = {**kept, once: submission.pk}
         request.session.save()
-    return submission, False
+    return submission
 
 
 @workspace
