@@ -135,6 +135,9 @@ class AgreementDocument(CitedDocument):
         ]
         return lacking
 
+    def may_contradict(self, parsed: Parsed) -> bool:
+        return bool(parsed.children["relations"])
+
     def check(self, record: Any) -> Iterable[Problem]:
         """Refuse a lineage that leads back to where it started."""
         for relation in record.relations.select_related("other"):

@@ -1,16 +1,17 @@
 """Publishing is the only way into the tables of records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db.models import Max, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from curation.actions.numbering import Numbers
 from curation.documents import (
     DocumentError,
     Parsed,
@@ -19,13 +20,17 @@ from curation.documents import (
     record_type,
     record_types,
 )
+from curation.documents.many import ManyWriter
 from curation.explain import explain_refusal
 from curation.following import tell_written
-from curation.models import Change, Record, ReferenceCounter, Submission, Tombstone, User, Version
+from curation.models import Change, Record, Submission, Tombstone, User, Version
 from values.text import fold
 
 # The advisory lock that publishing holds for its transaction; readers and editors never take it.
 PUBLISHING_LOCK = 7_301_946
+# From so many new records on they are inserted together; below, one by one costs less.
+MANY = 20
+BATCH = 500
 
 
 @dataclass
@@ -41,6 +46,11 @@ class Item:
     @property
     def name(self) -> str:
         return f"{self.kind.name} {self.parsed.key}"
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there has never been a record of this key."""
+        return self.last is None and not self.withdrawn
 
     @property
     def unchanged(self) -> bool:
@@ -92,11 +102,9 @@ def publish(
         _refuse(unknown_references(items))
         _refuse(_lacking(items))
         now = timezone.now()
-        _remember_given_references(items)
-        for item in items:
-            _apply(item, now)
+        _write(items, now)
         _check_all(items)
-        return [_log(item, cause, now) for item in items]
+        return _log(items, cause, now)
 
 
 def parse_all(documents: Iterable[dict]) -> list[Item]:
@@ -178,9 +186,14 @@ def _withdrawn(items: list[Item]) -> Iterator[Problem]:
             )
 
 
-def unknown_references(items: list[Item]) -> Iterator[Problem]:
-    """Name every reference to a record that is neither published nor among these documents."""
-    coming = {(item.kind.name, item.parsed.key) for item in items}
+def unknown_references(
+    items: list[Item], also: Collection[tuple[str, str]] = ()
+) -> Iterator[Problem]:
+    """Name every reference to a record that is neither published nor among these documents.
+
+    `also` are records (type, key) that come with them.
+    """
+    coming = {(item.kind.name, item.parsed.key) for item in items} | set(also)
     wanted: dict[str, set[str]] = defaultdict(set)
     for item in items:
         for _path, (name, key) in item.parsed.references:
@@ -207,8 +220,44 @@ def _lacking(items: list[Item]) -> Iterator[Problem]:
             yield replace(problem, record=item.name)
 
 
-def _apply(item: Item, now: datetime) -> None:
-    stamps = _stamps(item, now)
+def _write(items: list[Item], now: datetime) -> None:
+    """Write the rows of all items: new ones in a few inserts, the others one by one."""
+    numbers = Numbers(now)
+    _remember_given_references(items, numbers)
+    stamps = {item.name: _stamps(item, now, numbers) for item in items}
+    numbers.save()
+    new = [item for item in items if item.is_new]
+    together = len(new) >= MANY and _insert(new, stamps)
+    for item in items:
+        if not (together and item.is_new):
+            _apply(item, stamps[item.name])
+
+
+def _insert(items: list[Item], stamps: dict[str, dict[str, Any]]) -> bool:
+    """Insert new records all at once; whether the tables took them."""
+    writer = ManyWriter(Tombstone.objects.survivors())
+    try:
+        with transaction.atomic():
+            for kind, group in by_kind(items):
+                wanted = [(item.parsed, stamps[item.name]) for item in group]
+                rows = writer.write_new(kind.document.shape, wanted)
+                for item in group:
+                    item.record = rows[item.parsed.id]
+    except IntegrityError:
+        return False  # one by one, so that the record at fault is named
+    return True
+
+
+def by_kind(items: Iterable[Item]) -> Iterator[tuple[RecordType, list[Item]]]:
+    """Yield the items of each type together, types in the order of their first item."""
+    groups: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[item.kind.name].append(item)
+    for group in groups.values():
+        yield group[0].kind, group
+
+
+def _apply(item: Item, stamps: dict[str, Any]) -> None:
     try:
         with transaction.atomic():
             item.record = item.kind.document.apply(item.parsed, **stamps)
@@ -218,10 +267,10 @@ def _apply(item: Item, now: datetime) -> None:
         ) from error
 
 
-def _stamps(item: Item, now: datetime) -> dict[str, Any]:
+def _stamps(item: Item, now: datetime, numbers: Numbers) -> dict[str, Any]:
     last, given = item.last, _given_head(item.parsed)
     before = last.document if last else {}
-    reference = before.get("reference") or given.get("reference") or _next_reference(item, now)
+    reference = before.get("reference") or given.get("reference") or numbers.next(item.kind)
     slug = given.get("slug") or before.get("slug") or item.parsed.key
     if given.get("reference", reference) != reference:
         message = _("A reference never changes; it is %(reference)s.") % {"reference": reference}
@@ -231,39 +280,12 @@ def _stamps(item: Item, now: datetime) -> dict[str, Any]:
     return stamps if last and not item.withdrawn else {**stamps, "created": now}
 
 
-def _counter_prefix(kind: RecordType, year: int) -> str:
-    return f"{kind.prefix}-{year}" if kind.yearly else kind.prefix
-
-
-def _next_reference(item: Item, now: datetime) -> str:
-    prefix = _counter_prefix(item.kind, now.year)
-    counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return f"{prefix}-{counter.last:04}"
-
-
-def _remember_given_references(items: list[Item]) -> None:
+def _remember_given_references(items: list[Item], numbers: Numbers) -> None:
     """Count past the references that documents bring before one is given to any without."""
     for item in items:
         reference = item.parsed.tidy.get("reference")
         if reference and not (item.last and item.last.document["reference"] == reference):
-            _remember_reference(item, reference)
-
-
-def _remember_reference(item: Item, reference: str) -> None:
-    prefix, _dash, number = reference.rpartition("-")
-    year = prefix.removeprefix(f"{item.kind.prefix}-") if item.kind.yearly else ""
-    if prefix != _counter_prefix(item.kind, int(year) if year.isdigit() else 0) or not (
-        number.isdigit() and number.isascii()
-    ):
-        example = f"{_counter_prefix(item.kind, timezone.now().year)}-0042"
-        message = _("Expected a reference such as %(example)s.") % {"example": example}
-        raise DocumentError([Problem("reference", message, item.name)])
-    counter, _made = ReferenceCounter.objects.get_or_create(prefix=prefix)
-    if int(number) > counter.last:
-        counter.last = int(number)
-        counter.save(update_fields=["last"])
+            numbers.remember(item.kind, reference, item.name)
 
 
 def _check_all(items: list[Item]) -> None:
@@ -274,27 +296,45 @@ def _check_all(items: list[Item]) -> None:
         raise DocumentError([Problem("", str(error).strip())]) from error
     problems = []
     for item in items:
+        if not item.kind.document.may_contradict(item.parsed):
+            continue
         found = item.kind.document.check(item.record)
         problems += [replace(problem, record=item.name) for problem in found]
     _refuse(problems)
-    for item in items:
-        derive(item.kind, item.record)
+    for kind, group in by_kind(items):
+        derive_all(kind, [item.record for item in group])
     tell_written(item.record for item in items)
 
 
 def derive(kind: RecordType, record: Record) -> None:
     """Write what is computed from a published record: its folded names, then its type's rows."""
-    folded = "\n".join(fold(word) for word in record.search_words())
-    kind.model._default_manager.filter(pk=record.pk).update(folded=folded)
+    derive_all(kind, [record])
+
+
+def derive_all(kind: RecordType, records: list[Record]) -> None:
+    """Do what `derive` does for many records of a type, in a few reads and writes."""
+    if len(records) > 1 and any(one.name == "names" for one in kind.model._meta.related_objects):
+        prefetch_related_objects(records, "names")
+    for record in records:
+        record.folded = "\n".join(fold(word) for word in record.search_words())
+    kind.model._default_manager.bulk_update(records, ["folded"], batch_size=BATCH)
     if kind.derive:
-        kind.derive(record)
+        kind.derive(records)
 
 
-def _log(item: Item, cause: Cause, now: datetime) -> Change:
+def _log(items: list[Item], cause: Cause, now: datetime) -> list[Change]:
+    """Write down a version and a change of each item, in their order."""
+    Version.objects.bulk_create([_version(item, cause, now) for item in items], batch_size=BATCH)
+    last = Change.objects.aggregate(last=Max("sequence"))["last"] or 0
+    changes = [_change(item, now, last + place) for place, item in enumerate(items, start=1)]
+    return Change.objects.bulk_create(changes, batch_size=BATCH)
+
+
+def _version(item: Item, cause: Cause, now: datetime) -> Version:
     record = item.record
     head = {"format": item.kind.document.format, "type": item.kind.name, "key": record.key}
     head |= {"reference": record.reference, "slug": record.slug}
-    Version.objects.create(
+    return Version(
         record_type=item.kind.name,
         record_key=record.key,
         number=record.version,
@@ -306,9 +346,12 @@ def _log(item: Item, cause: Cause, now: datetime) -> Change:
         reason=cause.reason,
         submission=cause.submission,
     )
-    last = Change.objects.aggregate(last=Max("sequence"))["last"] or 0
-    return Change.objects.create(
-        sequence=last + 1,
+
+
+def _change(item: Item, now: datetime, sequence: int) -> Change:
+    record = item.record
+    return Change(
+        sequence=sequence,
         at=now,
         kind=Change.Kind.CHANGED if item.last and not item.withdrawn else Change.Kind.PUBLISHED,
         record_type=item.kind.name,

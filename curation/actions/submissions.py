@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from curation.actions.publishing import Item, parse_all, publish, unknown_references
+from curation.actions.publishing import Item, by_kind, parse_all, publish, unknown_references
 from curation.documents import DocumentError, Problem, record_type
 from curation.files import canonical
 from curation.models import Change, Comment, Draft, Submission, User, Version
@@ -249,13 +249,15 @@ def proposed_slug(document: dict) -> str:
 
 
 def taken_slugs(items: Iterable[Item]) -> Iterator[Problem]:
-    """Name every proposed address that a published record has already."""
-    for item in items:
-        slug = proposed_slug(item.parsed.tidy)
-        others = item.kind.model._default_manager.filter(slug=slug).exclude(key=item.parsed.key)
-        if other := others.first():
-            message = _("The address “%(slug)s” is that of %(title)s. Choose another.")
-            yield Problem("slug", message % {"slug": slug, "title": other}, item.name)
+    """Name every proposed address that a published record has already: one query a type."""
+    for kind, group in by_kind(items):
+        wanted = {proposed_slug(item.parsed.tidy): item for item in group}
+        for other in kind.model._default_manager.filter(slug__in=wanted):
+            item = wanted[other.slug]
+            if other.key != item.parsed.key:
+                message = _("The address “%(slug)s” is that of %(title)s. Choose another.")
+                told = {"slug": other.slug, "title": other}
+                yield Problem("slug", message % told, item.name)
 
 
 def fingerprint(drafts: Iterable[Draft]) -> str:

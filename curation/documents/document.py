@@ -63,6 +63,10 @@ class Document:
         """Contradictions with other records, looked for after everything was written."""
         return ()
 
+    def may_contradict(self, parsed: Parsed) -> bool:
+        """Whether `check` can find anything in such a record; spares it the queries if not."""
+        return True
+
     def missing(self, document: dict) -> list[Problem]:
         """Return what a canonical document still lacks before it may be published."""
         lacking = [name for name in self.required if name not in document]

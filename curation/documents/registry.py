@@ -15,7 +15,7 @@ class RecordType:
 
     `name` is its code word, `folder` its folder of data files, `prefix` starts its references
     (with the year of publication when `yearly`), `layer` orders types so that what is named comes
-    before what names it. `derive` writes rows computed from a record after it was published.
+    before what names it. `derive` writes rows computed from records after they were published.
     """
 
     name: str
@@ -25,7 +25,7 @@ class RecordType:
     prefix: str
     layer: int
     yearly: bool = False
-    derive: Callable[[Any], None] | None = field(default=None, compare=False)
+    derive: Callable[[list[Any]], None] | None = field(default=None, compare=False)
 
 
 _types: dict[str, RecordType] = {}

@@ -107,12 +107,11 @@ def run_import(table: TableImport, by: User) -> Submission | None:
     reader, report, seen = TableReader(table), Report(), {}
     reader.meet()
     submission = actions.start(by=by, reason=_reason(table))
-    brought: set[tuple[str, str]] = set()
     for pairs, bad in reader.chunks():
         if bad:
             raise Told(_("The register has changed since the table was checked. Check it again."))
         documents = [document for _row, document in fresh(reader, pairs, seen, report)]
-        _write([*reader.named_by(documents), *documents], submission, by, brought)
+        _write([*reader.named_by(documents), *documents], submission, by)
         report.counts["rows"] += len(pairs)
         advance(report.counts["rows"], reader.total, _("Writing the drafts"))
     table.state = TableImport.State.IMPORTED
@@ -124,11 +123,7 @@ def run_import(table: TableImport, by: User) -> Submission | None:
     return table.submission
 
 
-def _write(
-    documents: list[dict[str, Any]], submission: Submission, by: User, brought: set[tuple[str, str]]
-) -> None:
-    new = [one for one in documents if (one["type"], one["key"]) not in brought]
-    brought |= {(one["type"], one["key"]) for one in new}
+def _write(documents: list[dict[str, Any]], submission: Submission, by: User) -> None:
     Draft.objects.bulk_create(
         Draft(
             submission=submission,
@@ -137,7 +132,7 @@ def _write(
             document=item.parsed.tidy,
             updated_by=by,
         )
-        for item in parse_all(new)
+        for item in parse_all(documents)
     )
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from curation.actions import parse_all
 from curation.actions.publishing import Item, unknown_references
-from curation.bulk import refused_by_tables, taken_slugs
+from curation.actions.submissions import taken_slugs
+from curation.bulk import refused_by_tables
 from curation.documents import DocumentError, Problem
 from curation.queue import advance
 from curation.stored import path_of
@@ -67,6 +68,7 @@ class TableReader:
         self.institutions = Institutions(records, home, table.language)
         self.sources = Sources(table.source, table.language, records)
         self.total = 0
+        self.checked: set[tuple[str, str]] = set()  # new institutions and sources, by type and key
 
     def rows(self) -> Iterator[RowRead]:
         """Yield what each row says, in order."""
@@ -90,25 +92,21 @@ class TableReader:
             yield pairs, [row for row in chunk if row.faults]
 
     def named_by(self, documents: list[dict]) -> list[dict]:
-        """Return the new institutions and sources that these documents name, as documents."""
-        keys = {
-            party["institution"]
-            for document in documents
-            for party in document.get("parties", [])
-            if "institution" in party
-        }
+        """Return the new institutions and sources that these documents are the first to name."""
         institutions = [
-            self._institution(key) for key in sorted(keys & self.institutions.new.keys())
+            self._institution(key)
+            for key in _named(documents)
+            if key in self.institutions.new and ("institution", key) not in self.checked
         ]
-        cited = {
-            one["source"]
-            for document in (*documents, *institutions)
-            for one in document["citations"]
-        }
-        return [
-            *institutions,
-            *(self.sources.new[key] for key in sorted(cited & self.sources.new.keys())),
+        cited = {one["source"] for said in (*documents, *institutions) for one in said["citations"]}
+        sources = [
+            self.sources.new[key]
+            for key in sorted(cited & self.sources.new.keys())
+            if ("source", key) not in self.checked
         ]
+        found = [*sources, *institutions]
+        self.checked |= {(one["type"], one["key"]) for one in found}
+        return found
 
     def place_of_institution(self, key: str) -> tuple[int, int]:
         return self.institutions.rows.get(key, (0, 0))
@@ -126,6 +124,12 @@ class TableReader:
             for party in row.parties:
                 if not party.described:
                     yield (party.text, party.country or home), (row.number, party.column)
+
+
+def _named(documents: list[dict]) -> list[str]:
+    """Return the keys of the institutions that are parties in these documents, each once."""
+    parties = (party for document in documents for party in document.get("parties", []))
+    return sorted({party["institution"] for party in parties if "institution" in party})
 
 
 def check(table: TableImport) -> Report:
@@ -185,7 +189,7 @@ def _check_chunk(reader: TableReader, pairs: list[Pair], report: Report) -> None
     for item in items:
         lacking = item.kind.document.missing(item.parsed.tidy)
         problems += [Problem(one.path, one.message, item.name) for one in lacking]
-    problems += [*unknown_references(items), *taken_slugs(items)]
+    problems += [*unknown_references(items, reader.checked), *taken_slugs(items)]
     at_fault = {problem.record for problem in problems}
     problems += refused_by_tables([item for item in items if item.name not in at_fault])
     report.blame(*(_fault(problem, reader, rows) for problem in problems))

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -105,21 +106,34 @@ def _names(row: RowRead) -> list[dict[str, Any]]:
 def _composed(row: RowRead, institutions: Institutions) -> dict[str, dict[str, str]]:
     """Return a descriptive title in each language that has words for it."""
     names = [institutions.name_of(party.text, party.country) for party in row.parties]
+    year = _year(row)
     found = {}
-    for tag, language in LANGUAGES.items():
-        with override(language):
-            if title := _title(row, names, own_words=language == "en"):
-                found[tag] = {"text": title, "origin": "composed"}
+    for tag, words in title_words().items():
+        kind = words.kinds.get(row.values.get("kind", ""), words.agreement)
+        pattern = words.with_year if year else words.without_year
+        title = pattern % {"kind": kind, "parties": " – ".join(names), "year": year}
+        found[tag] = {"text": title, "origin": "composed"}
     return found
 
 
-def _title(row: RowRead, names: list[str], *, own_words: bool) -> str:
-    """Return the title in the active language; nothing where it has no words of its own."""
-    pattern = _("%(kind)s: %(parties)s, %(year)s") if _year(row) else _("%(kind)s: %(parties)s")
-    if not own_words and pattern.startswith("%(kind)s: %(parties)s"):
-        with override("en"):
-            english = AgreementKind.OTHER.label
-        if str(AgreementKind.OTHER.label) == str(english):
-            return ""
-    kind = dict(AgreementKind.choices).get(row.values.get("kind", ""), _("Agreement"))
-    return pattern % {"kind": kind, "parties": " – ".join(names), "year": _year(row)}
+class TitleWords(NamedTuple):
+    """What a language composes titles with."""
+
+    with_year: str
+    without_year: str
+    agreement: str
+    kinds: dict[str, str]
+
+
+@cache
+def title_words() -> dict[str, TitleWords]:
+    """Return the words for titles in each language that has some of its own."""
+    found: dict[str, TitleWords] = {}
+    for tag, language in LANGUAGES.items():
+        with override(language):
+            kinds = {code: str(label) for code, label in AgreementKind.choices}
+            patterns = _("%(kind)s: %(parties)s, %(year)s"), _("%(kind)s: %(parties)s")
+            words = TitleWords(*patterns, _("Agreement"), kinds)
+        if tag == "en" or words.kinds != found["en"].kinds:
+            found[tag] = words
+    return found

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from institutions.matching import match
+from institutions.matching import Match, match
 from intake.tables.guessing import guess_language
 from intake.tables.lookups import Records, present
 from values.text import fold
@@ -52,11 +52,18 @@ class Institutions:
             else:
                 waiting[country].setdefault(name, place)
         for country, names in waiting.items():
-            for found in match(list(names), country=country or None):
-                key = found.chosen or self._add(found, country, names[found.surface])
-                self.chosen[found.surface, country] = key
-                if found.chosen:
-                    self.names[key] = found.candidates[0].name
+            self._match(names, country)
+
+    def _match(self, names: dict[str, tuple[int, int]], country: str) -> None:
+        matches = match(list(names), country=country or None)
+        keys = {one.surface: new_key(one.surface, country) for one in matches if not one.chosen}
+        known = present("institution", keys.values()) if keys else {}
+        for found in matches:
+            key = self.chosen[found.surface, country] = found.chosen or keys[found.surface]
+            if found.chosen:
+                self.names[key] = found.candidates[0].name
+            elif key not in known and key not in self.new:
+                self._add(key, found, country, names[found.surface])
 
     def name_of(self, name: str, country: str) -> str:
         """Return how the register calls what a name stands for; the name itself if it is new."""
@@ -70,15 +77,12 @@ class Institutions:
         looks_so = re.fullmatch(r"ORG-\d+|[a-z0-9]+(-[a-z0-9]+)+", name, re.IGNORECASE)
         return self.records.find("institution", name) if looks_so else None
 
-    def _add(self, found: Any, country: str, place: tuple[int, int]) -> str:
+    def _add(self, key: str, found: Match, country: str, place: tuple[int, int]) -> None:
         """Make a new document for a name that the register does not safely know."""
-        key = new_key(found.surface, country)
-        if key not in self.new and not present("institution", [key]):
-            self.new[key] = new_institution(key, found.surface, country)
-            self.rows[key] = place
-            if found.candidates:
-                self.alike[key] = [f"{one.name} ({one.slug})" for one in found.candidates[:2]]
-        return key
+        self.new[key] = new_institution(key, found.surface, country)
+        self.rows[key] = place
+        if found.candidates:
+            self.alike[key] = [f"{one.name} ({one.slug})" for one in found.candidates[:2]]
 
 
 def new_key(name: str, country: str) -> str:
