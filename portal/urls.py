@@ -16,6 +16,11 @@ same_in_every_language: list[URLPattern | URLResolver] = [
     path("health/ready", health.ready),
     path("api/", include("api.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg", permanent=False)),
+    re_path(
+        r"^r/(?P<reference>[A-Za-z]{3}-[0-9-]{4,20})\.(?P<ending>bib|ris|csl\.json)$",
+        machines.reference,
+        name="reference",
+    ),
     path("r/<str:reference>", machines.permanent, name="permanent"),
     re_path(r"^admin/", RedirectView.as_view(url="/curate/")),
     path("robots.txt", machines.robots),

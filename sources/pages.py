@@ -12,6 +12,7 @@ from django.views.generic import DetailView
 from curation.day import register_day
 from curation.documents import record_type
 from curation.models import Record, Version
+from sources.citing import bibtex, permanent_address, reference_files
 from sources.evidence import Evidence
 from sources.gone import answer_for_gone
 from values.dates import FuzzyDate
@@ -22,8 +23,9 @@ FILES = {"JSON": "json", "XML": "xml", "JSON-LD": "jsonld"}
 class RecordPage(DetailView):
     """The page of one record, by slug, with the sentences behind its facts.
 
-    Context: record, evidence, history (published versions, newest first), reference_text (how to
-    cite it), permanent_address, api_address, files (name: address), day (the register's).
+    Context: record, evidence, history (published versions, newest first), reference_text and
+    reference_bibtex (how to cite it), reference_files and files (name: address),
+    permanent_address, api_address, day (the register's).
     """
 
     http_method_names = ["get", "head", "options"]
@@ -54,16 +56,13 @@ def about(record: Record) -> dict[str, Any]:
     return {
         "history": list(Version.objects.of(record).select_related("by").defer("document")),
         "reference_text": reference_text(record),
+        "reference_bibtex": bibtex(record, register_day()),
+        "reference_files": reference_files(record),
         "permanent_address": permanent_address(record),
         "api_address": api_address(record),
         "files": files(record),
         "day": register_day(),
     }
-
-
-def permanent_address(record: Record) -> str:
-    """Return the short absolute address that never changes."""
-    return f"{settings.SITE_URL}/r/{record.reference}"
 
 
 def api_address(record: Record) -> str:

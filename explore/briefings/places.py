@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,12 +14,15 @@ from values.countries import country_codes, country_name
 
 NAMED = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2})?")
 
-# The sets of countries that have parties in an agreement, and in how many agreements each set is.
+# The sets of countries that have parties in an agreement, in how many agreements each set is, and
+# when the last of them was published.
 PLACES_TOGETHER = """
-    SELECT places, count(*) FROM (
-        SELECT array_agg(DISTINCT place ORDER BY place) AS places FROM (
-            SELECT party.agreement_id, coalesce(institution.country, party.country) AS place
+    SELECT places, count(*), max(updated) FROM (
+        SELECT array_agg(DISTINCT place ORDER BY place) AS places, max(updated) AS updated FROM (
+            SELECT party.agreement_id, agreement.updated,
+                coalesce(institution.country, party.country) AS place
             FROM agreements_party AS party
+            JOIN agreements_agreement AS agreement ON agreement.id = party.agreement_id
             LEFT JOIN institutions_institution AS institution
                 ON institution.id = party.institution_id
         ) AS every WHERE place <> '' GROUP BY agreement_id
@@ -91,14 +95,26 @@ class Places:
 
 def counted() -> dict[Places, int]:
     """Return every country and pair with an agreement, and how many, most first: one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(PLACES_TOGETHER)
-        sets = cursor.fetchall()
     found: dict[Places, int] = {}
-    for codes, number in sets:
+    for codes, number, _updated in _together():
         for places in _within(codes):
             found[places] = found.get(places, 0) + number
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0].slug)))
+
+
+def last_changed() -> dict[Places, datetime]:
+    """Return when an agreement of each country and pair was last published: one query."""
+    found: dict[Places, datetime] = {}
+    for codes, _number, updated in _together():
+        for places in _within(codes):
+            found[places] = max(found.get(places, updated), updated)
+    return found
+
+
+def _together() -> list[tuple[list[str], int, datetime]]:
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES_TOGETHER)
+        return cursor.fetchall()
 
 
 def _within(codes: list[str]) -> list[Places]:

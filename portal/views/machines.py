@@ -1,6 +1,7 @@
-"""Addresses that programs ask for: permanent ones, robots.txt, the site map."""
+"""Addresses that programs ask for: permanent ones, references, robots.txt, the site map."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,8 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.views.decorators.http import require_safe
 
+from curation.day import register_day
 from curation.documents import record_types
+from curation.models import Change
 from curation.references import kinds_of, record_of
+from explore.briefings.places import last_changed
+from sources.citing import MEDIA_TYPES, reference_file
 from sources.gone import answer_for_gone
 
 FIXED = (
@@ -21,7 +26,9 @@ FIXED = (
     "targets:list",
 )
 FIXED += ("institutions:networks", "institutions:people", "portal:sources")
-FIXED += ("portal:changes", "portal:about", "portal:developers")
+FIXED += ("portal:changes", "explore:compare")
+TEXTS = ("about", "method", "glossary", "privacy", "accessibility", "developers")
+FIXED += tuple(f"portal:{name}" for name in TEXTS)
 
 
 @require_safe
@@ -36,6 +43,20 @@ def permanent(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
+def reference(request: HttpRequest, reference: str, ending: str) -> HttpResponse:
+    """Answer how to cite a record, as a file for a program that keeps references."""
+    record = record_of(reference)
+    if record is None:
+        raise Http404
+    response = HttpResponse(
+        reference_file(record, ending, register_day()), content_type=MEDIA_TYPES[ending]
+    )
+    file_name = f"{record.reference}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers where the site map is; searches need not be crawled."""
     return render(request, "portal/robots.txt", content_type="text/plain")
@@ -43,20 +64,25 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """List every page with its four languages. One query for each type of record."""
-    paths = [reverse(name) for name in FIXED] + list(_record_paths())
-    pages = [
-        {code: translate_url(path, code) for code, _name in settings.LANGUAGES} for path in paths
-    ]
+    """List every page with its four languages and its last change.
+
+    One query for each type of record, and two for lists and briefings.
+    """
+    pages = [(_in_every_language(path), changed) for path, changed in _paths()]
     return render(request, "portal/sitemap.xml", {"pages": pages}, content_type="application/xml")
 
 
-def _record_paths() -> Iterator[str]:
+def _paths() -> Iterator[tuple[str, datetime | None]]:
+    newest = Change.objects.order_by("-sequence").values_list("at", flat=True).first()
+    for name in FIXED:
+        yield reverse(name), None if name.removeprefix("portal:") in TEXTS else newest
+    for places, changed in sorted(last_changed().items(), key=lambda pair: pair[0].slug):
+        yield places.get_absolute_url(), changed
     for kind in record_types():
         for record in kind.model._default_manager.order_by("reference"):
             path = record.get_absolute_url()
             if "?" not in path:  # words of a vocabulary are lists, already told
-                yield path
+                yield path, record.updated
 
 
 def _in_every_language(path: str) -> dict[str, str]:
