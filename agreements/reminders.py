@@ -24,11 +24,17 @@ BEHIND = timedelta(days=90)  # what became of it is asked for so long
 LOOKED_LATELY = timedelta(days=180)
 FACTS = ("announced", "signed", "effective", "ends", "term_months", "parties", "commitments")
 ENDED_BY_TERMS = Q(status_because=EventStatus.COMPLETED, is_renewed=False)
+ENDINGS = {
+    EventStatus.TERMINATED,
+    EventStatus.SUPERSEDED,
+    EventStatus.COMPLETED,
+    EventStatus.ABANDONED,
+}
 
 
 def notice_deadlines(day: date) -> Iterator[Reminder]:
     """Last days for notice within half a year, by the earliest day they can mean."""
-    for agreement in _with_terms(day).filter(notice_months__isnull=False):
+    for agreement in _with_terms(day).filter(notice_months__isnull=False).iterator(CHUNK):
         window = next_notice(agreement.renewal, day)
         if window and _is_near(window, day, timedelta(0)):
             words = _("The last day for notice is %(day)s.") % {"day": say_window(window)}
@@ -37,9 +43,9 @@ def notice_deadlines(day: date) -> Iterator[Reminder]:
 
 def ends(day: date) -> Iterator[Reminder]:
     """Agreements that end within half a year, or ended lately and nobody said what followed."""
-    for agreement in _with_terms(day):
+    for agreement in _with_terms(day).iterator(CHUNK):
         window = final_end(agreement.renewal)
-        if window and _is_near(window, day, BEHIND):
+        if window and _is_near(window, day, BEHIND) and not _was_ended(agreement):
             over = window.latest is not None and window.latest < day
             sentence = (
                 _("Its terms ended: %(day)s. Was it renewed?")
@@ -123,6 +129,11 @@ def _newest() -> QuerySet[Agreement]:
 
 def _with_places(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
     return found.prefetch_related("parties__institution")
+
+
+def _was_ended(agreement: Agreement) -> bool:
+    """Whether an event ended it before its terms could."""
+    return any(event.status in ENDINGS for event in agreement.status_events.all())
 
 
 def _is_near(window: Window, day: date, behind: timedelta) -> bool:

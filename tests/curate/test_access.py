@@ -10,6 +10,7 @@ from curation import actions
 from curation.models import Submission, User
 from tests import factories as make
 from tests.curate.conftest import signed_in, written
+from tests.reports import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,23 @@ PEOPLE = ("anonymous", "nobody", "contributor", "curator", "reviewer", "administ
 EVERYBODY_WITH_A_ROLE = (302, 403, 200, 200, 200, 200)
 NOT_CONTRIBUTORS = (302, 403, 404, 200, 200, 200)
 ONLY_BY_POST = (302, 403, 405, 405, 405, 405)
+CURATORS = (302, 403, 403, 200, 200, 200)
+CURATORS_BY_POST = (302, 403, 403, 405, 405, 405)
 ADMINISTRATORS = (302, 302, 403, 403, 403, 200)
 GET = {
     "": EVERYBODY_WITH_A_ROLE,
     "new/": ONLY_BY_POST,
     "find/": EVERYBODY_WITH_A_ROLE,
     "open/<slug:type_name>/<slug:key>/": ONLY_BY_POST,
+    "reports/": CURATORS,
+    "reports/<int:number>/": CURATORS,
+    "reports/<int:number>/draft/": CURATORS_BY_POST,
+    "reports/<int:number>/answer/": CURATORS_BY_POST,
+    "reports/<int:number>/close/": CURATORS_BY_POST,
+    "reports/<int:number>/reopen/": CURATORS_BY_POST,
+    "board/": CURATORS,
+    "board/decide/": (302, 403, 403, 302, 302, 302),  # of no reminder: back to the board
+    "board/mail/": CURATORS_BY_POST,
     "submissions/<int:number>/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/reason/": ONLY_BY_POST,
     "submissions/<int:number>/submit/": ONLY_BY_POST,
@@ -48,7 +60,7 @@ OWN_PAGES = (302, 302, 200, 200, 200, 200)
 ADMIN_GET = {
     "login/": (302, 302, 302, 302, 302, 302),
     "logout/": (302, 302, 405, 405, 405, 405),
-    "password_change/": OWN_PAGES,
+    "password_change/": (302, 302, 302, 302, 302, 302),  # to the account's own page
     "password_change/done/": OWN_PAGES,
     "autocomplete/": (302, 302, 403, 403, 403, 403),
     "jsi18n/": OWN_PAGES,
@@ -77,7 +89,9 @@ def people() -> dict[str, Client]:
 @pytest.fixture
 def submission() -> Submission:
     make.publish_all(*make.two_universities(), make.agreement())
-    return written(User.objects.create_user("author", role="curator"), make.agreement())
+    made = written(User.objects.create_user("author", role="curator"), make.agreement())
+    sent(pk=made.pk)
+    return made
 
 
 def filled(pattern: str, submission: Submission, user_id: int) -> str:
