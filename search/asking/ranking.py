@@ -17,6 +17,8 @@ from values.folding import fold_run
 
 # What each agreement with the question is worth; the weight that PostgreSQL gave is below 2.
 REFERENCE, EXACT, PHRASE, START, COVERED, LINKED, MARKS = 20.0, 6.0, 1.5, 0.5, 3.0, 0.8, 0.4
+# An atom that a record has by what it is or where, and by a record with these words in its name.
+MEANT, NAMED_IN_PART = 0.7, 0.4
 # The share of the name that the question is.
 SHARE = 0.6
 KINDS = {"institution": 0.3, "agreement": 0.25, "forum": 0.15, "target": 0.1, "source": -0.5}
@@ -139,8 +141,9 @@ def _of_atom(atom: Atom, forms: list[str], links: set[str]) -> float:
     wordings = [*atom.meaning.wordings, _singular(atom.form) or atom.form]
     if any(_place(form, word) >= 0 for form in forms for word in wordings):
         return LINKED
-    told = [*atom.parts, *(one for several in atom.meaning.marks for one in several)]
-    return LINKED / 2 if any(one in links for one in told) else 0.0
+    if any(all(one in links for one in several) for several in atom.meaning.marks):
+        return MEANT
+    return NAMED_IN_PART if any(one in links for one in atom.parts) else 0.0
 
 
 def form_of_text(text: str) -> str:

@@ -66,13 +66,10 @@ LINKS: dict[str, Any] = {
     "successor_of": _("Successor"),
     "outcomes": _("Outcome"),
     "relations": _("Related agreement"),
+    "kind": _("Kind of record"),
 }
-QUOTE, TRANSLATION, COUNTRY, KIND = (
-    _("Quoted sentence"),
-    _("Translation of a quoted sentence"),
-    _("Country or economy"),
-    _("Kind of record"),
-)
+QUOTE, TRANSLATION = _("Quoted sentence"), _("Translation of a quoted sentence")
+COUNTRY = _("Country or economy")
 ELSEWHERE = _("Details of the record")
 
 
@@ -179,6 +176,4 @@ def _link(ranked: Ranked) -> tuple[str, str]:
                 return path, str(LINKS.get(path.split("/")[0], ELSEWHERE))
         if any(f"@country/{code}" in wanted for code in ranked.entry.countries):
             return "countries", str(COUNTRY)
-        if any(mark.startswith("@kind=") for mark in wanted):
-            return "kind", str(KIND)
     return "", str(ELSEWHERE)

@@ -82,15 +82,16 @@ def entry_of(kind: RecordType, record: Record, more: dict[str, Any]) -> tuple[En
         languages=sorted(more.get("languages", ())),
         day=_day(record),
     )
-    entry.vector = vector(texts, _marks(document, links, places, entry))
+    entry.vector = vector(texts, _marks(links, places, entry))
     return entry, _names(kind, entry, texts)
 
 
 def _links(kind: RecordType, document: dict[str, Any]) -> list[list[str]]:
     named = _references(kind.document.shape, document, "")
-    return [
+    links = [
         [path, f"{name}/{key}"] for path, name, key in named if not path.startswith("citations/")
     ]
+    return links + [[name, f"{name}={document[name]}"] for name in CODES if name in document]
 
 
 def _references(shape: Shape, row: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
@@ -103,11 +104,10 @@ def _references(shape: Shape, row: dict[str, Any], path: str) -> Iterator[tuple[
             yield from _references(child, one, f"{path}{field}/{one['key']}/")
 
 
-def _marks(document: dict, links: list[list[str]], places: list[str], entry: Entry) -> set[str]:
+def _marks(links: list[list[str]], places: list[str], entry: Entry) -> set[str]:
     """Lexemes that are no words: links, countries, code words, the year, the reference."""
     marks = {f"@{target}" for _path, target in links}
     marks |= {f"@country/{code}" for code in places}
-    marks |= {f"@{name}={document[name]}" for name in CODES if name in document}
     marks |= {str(entry.day.year), f"@year/{entry.day.year}"} if entry.day else set()
     marks |= {f"@language/{tag}" for tag in entry.languages}
     return marks | {f"@{entry.record_type}/{entry.key}", f"@reference/{entry.reference.lower()}"}
