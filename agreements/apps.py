@@ -10,10 +10,14 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from agreements import reminders
         from agreements.actions import write_status_spans
+        from agreements.attachments import named_files
         from agreements.document import AgreementDocument
         from agreements.models import Agreement
         from curation.board import registry as board
         from curation.documents import RecordType, register
+        from curation.stored import names_files
+
+        names_files(named_files)
 
         register(
             RecordType(

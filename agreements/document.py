@@ -97,7 +97,17 @@ class AgreementDocument(CitedDocument):
         "relations": Children(Relation, ("kind", "other"), required=("kind", "other")),
         "attachments": Children(
             Attachment,
-            ("titles", "kind", "language", "url", "media_type", "sha256", "public", "reason"),
+            (
+                "titles",
+                "kind",
+                "language",
+                "url",
+                "media_type",
+                "sha256",
+                "size",
+                "public",
+                "reason",
+            ),
             required=("kind",),
         ),
     }

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import DateField, QuerySet, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -118,10 +119,28 @@ class AttachmentSerializer(ReadSerializer):
     """A paper of the agreement; where it is, unless it is withheld, and then why."""
 
     url = serializers.SerializerMethodField()
+    file = serializers.SerializerMethodField()
 
     class Meta:
         model = Attachment
-        fields = ("key", "titles", "kind", "language", "url", "media_type", "public", "reason")
+        fields = (
+            "key",
+            "titles",
+            "kind",
+            "language",
+            "url",
+            "file",
+            "media_type",
+            "size",
+            "public",
+            "reason",
+        )
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uri"})
+    def get_file(self, attachment: Attachment) -> str | None:
+        """The register's own copy, if readers may have it."""
+        address = attachment.file_address
+        return f"{settings.SITE_URL}{address}" if address else None
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
     def get_url(self, attachment: Attachment) -> str | None:
@@ -184,7 +203,7 @@ class AgreementSerializer(CitedSerializer):
         "next_decision": ("status_events",),
         "terms": ("status_events",),
         "amendments": ("amendments",),
-        "attachments": ("attachments",),
+        "attachments": (Attachment.prefetch(),),
         "status_events": ("status_events",),
         "commitments": ("parties", "commitments__activity", "commitments__counts_towards"),
         "relations": ("relations__other",),

@@ -6,3 +6,9 @@ class IntakeConfig(AppConfig):
     name = "intake"
     verbose_name = _("Intake")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.stored import names_files
+        from intake.tables.actions import named_files
+
+        names_files(named_files)

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
+from agreements import papers
 from portal import health
 from portal.views import machines
 
@@ -26,11 +27,14 @@ same_in_every_language: list[URLPattern | URLResolver] = [
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.site_map, name="site-map"),
     path("", include("api.downloads.urls")),
+    path("files/<str:sha256>/<slug:name>.pdf", papers.paper, name="file"),
+    path("", include("api.feeds.urls")),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("accounts/", include("curation.accounts.urls")),
     path("accounts/", include("curation.accounts.allauth_urls")),
     path("curate/", include("intake.urls")),
+    path("curate/", include("agreements.paper_urls")),
     path("curate/", include("agreements.entry.urls")),
     path("curate/", include("curation.urls")),
     path("curate/", admin.site.urls),

@@ -19,6 +19,7 @@ from agreements.choices import (
     RenewalRule,
     Status,
 )
+from agreements.models.attachment import Attachment
 from agreements.models.status import StatusSpan
 from agreements.renewal import Renewal
 from agreements.staleness import reach
@@ -145,7 +146,7 @@ class AgreementQuerySet(RecordQuerySet):
             "signatures__affiliation__names",
             "status_events",
             "amendments",
-            "attachments",
+            Attachment.prefetch(),
             "commitments__activity",
             "commitments__counts_towards",
             "relations__other",

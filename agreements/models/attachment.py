@@ -1,11 +1,14 @@
 """The papers that belong to an agreement."""
 
+from typing import Self
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AttachmentKind
-from curation.models import Child
+from curation.models import Child, StoredFile
 from sources.models import validate_sha256
 from values.fields import LocalizedTextField
 from values.text import LocalizedText
@@ -13,6 +16,15 @@ from values.text import LocalizedText
 validate_media_type = RegexValidator(
     r"^[a-z]+/[a-z0-9][a-z0-9.+-]*\Z", _("Write a media type such as application/pdf.")
 )
+
+
+class AttachmentQuerySet(models.QuerySet):
+    """Papers of agreements."""
+
+    def with_copies(self) -> Self:
+        """Annotate `has_copy`: whether the register keeps the file itself."""
+        copy = StoredFile.objects.filter(sha256=models.OuterRef("sha256"))
+        return self.annotate(has_copy=models.Exists(copy))
 
 
 class Attachment(Child):
@@ -56,6 +68,9 @@ class Attachment(Child):
         validators=[validate_sha256],
         help_text=_("Fingerprint of the file."),
     )
+    size = models.PositiveBigIntegerField(
+        _("size"), null=True, blank=True, help_text=_("Of the file, in bytes.")
+    )
 
     # Who may have it
     public = models.BooleanField(
@@ -65,6 +80,8 @@ class Attachment(Child):
         _("reason"), blank=True, help_text=_("Why it is not public, in a sentence for readers.")
     )
 
+    objects = AttachmentQuerySet.as_manager()
+
     class Meta(Child.Meta):
         constraints = (
             models.CheckConstraint(
@@ -73,3 +90,18 @@ class Attachment(Child):
                 violation_error_message=_("A public paper needs no reason for being withheld."),
             ),
         )
+
+    @property
+    def file_address(self) -> str:
+        """Where readers get the register's own copy; nothing if it may not be had.
+
+        Asks for `has_copy`, which `with_copies` gives.
+        """
+        if not (self.public and self.sha256 and getattr(self, "has_copy", False)):
+            return ""
+        return reverse("file", args=[self.sha256, self.key])
+
+    @classmethod
+    def prefetch(cls) -> models.Prefetch:
+        """Return what reads an agreement's papers with `has_copy`, in one query."""
+        return models.Prefetch("attachments", queryset=cls.objects.with_copies())

@@ -1,5 +1,6 @@
 """What people do with a table: bring it, say what its columns mean, check it, make drafts of it."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
@@ -144,3 +145,9 @@ def _reason(table: TableImport) -> str:
         count,
     )
     return told % {"name": table.name, "count": count}
+
+
+def named_files(fingerprints: set[str]) -> Iterable[str]:
+    """Return those of these fingerprints that an import names, for sweeping."""
+    named = TableImport.objects.filter(file__in=fingerprints)
+    return named.values_list("file_id", flat=True)

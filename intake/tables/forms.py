@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from curation.uploads import MEGABYTE
 from intake.models import TableImport
 from intake.tables.encoding import ENCODINGS
 from intake.tables.lookups import Records
@@ -17,7 +18,6 @@ from sources.choices import SourceKind
 from values.countries import country_choices
 from values.text import clean_tag
 
-MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 20
 NEEDED = {
     "agreement": ({"party", "parties", "institutions"}, gettext_lazy("the parties")),

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from curation import actions as curation
 from curation.models import User
+from curation.uploads import is_too_large
 from curation.views.access import page, workspace
 from intake.models import TableImport
 from intake.tables import actions, templates
 from intake.tables.forms import (
-    MEGABYTE,
     MOST_MEGABYTES,
     ColumnsForm,
     SourceForm,
@@ -27,9 +27,6 @@ from intake.tables.meanings import TYPES, noun_of
 from intake.tables.reading import Unreadable, letters_of
 
 SHOWN = 20
-MOST_DRAINED = 512 * MEGABYTE
-BLOCK = MEGABYTE
-ROOM = 64 * 1024  # what a form needs besides its file
 SECONDS = 2  # until a page without script looks again how far a job is
 
 
@@ -48,18 +45,10 @@ def visible_table(request: HttpRequest, number: int) -> TableImport:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tables(request: HttpRequest) -> HttpResponse:
     """Bring a table, or go on with one."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_MEGABYTES * MEGABYTE + ROOM:
-        drain(request)
+    if is_too_large(request, MOST_MEGABYTES):
         form = UploadForm()
         return _tables(request, form, too_large(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return _tables_read(request)
-
-
-def drain(request: HttpRequest) -> None:
-    """Let the rest of a form go by unkept: a browser shows an answer only after it sent all."""
-    left = MOST_DRAINED
-    while left > 0 and (block := request.read(BLOCK)):
-        left -= len(block)
 
 
 @csrf_protect
