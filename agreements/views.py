@@ -3,20 +3,22 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from agreements.choices import RenewalRule, Status
+from agreements.choices import Delivery, RenewalRule, Status
 from agreements.family import family
 from agreements.filters import AgreementFilter
 from agreements.lifecycle import lifecycle
-from agreements.models import Agreement, Party
+from agreements.models import Agreement
+from agreements.related import related
 from agreements.renewal_words import explain, explain_rule
 from agreements.staleness import freshness_in_words
 from curation.day import register_day
 from search.pages import RecordList
 from sources.pages import RecordPage
 
-MOST_RELATED = 5
+# With fewer known steps a line says as much as a track.
+FEWEST_STEPS_OF_A_TRACK = 3
 
 
 class AgreementList(RecordList):
@@ -32,8 +34,9 @@ class AgreementList(RecordList):
 
 
 class AgreementPage(RecordPage):
-    """One agreement. Context besides: steps (lifecycle), terms and stale (in sentences), relatives
-    (lineage), quantified (how many commitments have a quantity), related."""
+    """One agreement. Context besides: steps (lifecycle), is_short (few of them are known), terms
+    and stale (in sentences), relatives (lineage), quantified and delivered (how many commitments
+    are), related."""
 
     model = Agreement
     template_name = "agreements/agreement.html"
@@ -45,14 +48,17 @@ class AgreementPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agreement = self.object
-        relatives = family(agreement)
+        relatives, promises = family(agreement), agreement.commitments.all()
+        steps = lifecycle(agreement, register_day())
         return super().get_context_data(
-            steps=lifecycle(agreement, register_day()),
+            steps=steps,
+            is_short=sum(1 for step in steps if step.date) < FEWEST_STEPS_OF_A_TRACK,
             terms=terms(agreement, register_day()),
             stale=freshness_in_words(agreement.evidence_day, register_day()),
             relatives=relatives,
-            quantified=sum(1 for promise in agreement.commitments.all() if promise.quantity),
-            related=related(agreement, relatives),
+            quantified=sum(1 for promise in promises if promise.quantity),
+            delivered=sum(1 for promise in promises if promise.delivery != Delivery.NO_EVIDENCE),
+            related=related(agreement, [one.agreement for one in relatives], register_day()),
             **kwargs,
         )
 
@@ -64,12 +70,3 @@ def terms(agreement: Agreement, day: date) -> list[str]:
         return []
     ended = agreement.status_code == Status.ENDED
     return explain_rule(renewal) if ended else explain(renewal, day)
-
-
-def related(agreement: Agreement, relatives: list) -> QuerySet:
-    """Return the newest other agreements of the same institutions, its own lineage left out."""
-    institutions = [party.institution_id for party in agreement.parties.all()]
-    shared = Party.objects.filter(agreement=OuterRef("pk"), institution__in=institutions)
-    known = [agreement.pk, *(relative.agreement.pk for relative in relatives)]
-    others = Agreement.objects.filter(Exists(shared)).exclude(pk__in=known)
-    return others.for_list().with_status(register_day()).newest_first()[:MOST_RELATED]

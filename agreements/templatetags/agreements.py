@@ -3,6 +3,7 @@
 {% status_tag agreement %}                  the status as a mark and a word, as of the day asked for
 {{ promise.from_party_id|party_of:record }}  the name of a party of the agreement
 {{ promise.firmness|how_firm }}             how firm a promise is, in a sentence
+{{ agreement|pair_slug }}                   jp-tw, if its parties are of two countries
 """
 
 from uuid import UUID
@@ -41,3 +42,10 @@ def party_of(party_id: UUID, agreement: Agreement) -> str:
 def how_firm(firmness: str) -> str:
     """Say how firm a promise is, so that a plan is not read as a result."""
     return str(FIRMNESS[firmness])
+
+
+@register.filter
+def pair_slug(agreement: Agreement) -> str:
+    """Return how addresses name the two countries of its parties; empty if there are not two."""
+    places = agreement.places
+    return "-".join(places).lower() if len(places) == 2 else ""

@@ -1,20 +1,27 @@
 """The home page."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 from django.views.generic import TemplateView
 
 from agreements.models import Agreement, Commitment
 from curation.day import register_day
+from curation.models import Change
 from events.models import Forum, ForumSeries
+from explore.briefings.places import counted
 from institutions.models import Institution
+from portal.years import signed_each_year
 from sources.models import Citation
 from targets.models import Measurement, Target
 from targets.published import published
 
-NEWEST, FORUMS, TARGETS, EXAMPLES = 5, 3, 3, 20
+NEWEST, FORUMS, TARGETS, EXAMPLES, EXPIRING = 5, 3, 3, 20, 3
+COUNTRIES, PAIRS = 12, 8
+LATELY = timedelta(days=30)
 LATEST = F("starts_earliest").desc(nulls_last=True)
 
 
@@ -39,15 +46,41 @@ class Home(TemplateView):
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agreements = Agreement.objects.for_list().with_status(register_day()).newest_first()
+        day = register_day()
+        agreements = Agreement.objects.for_list().with_status(day)
+        places = counted()
         return super().get_context_data(
+            day=day,
             example=sentence_to_fact(),
             figures=figures(),
-            agreements=agreements[:NEWEST],
-            forums=Forum.objects.for_list().order_by(LATEST)[:FORUMS],
+            agreements=agreements.newest_first()[:NEWEST],
+            expiring=agreements.filter(over_on__isnull=False).order_by("over_on")[:EXPIRING],
+            forums=forums_to_show(day),
             targets=[(target, published(target)) for target in targets_to_show()],
+            years=signed_each_year(day),
+            countries=[pair for pair in places.items() if not pair[0].is_pair][:COUNTRIES],
+            pairs=[pair for pair in places.items() if pair[0].is_pair][:PAIRS],
+            changed=changed_lately(),
             **kwargs,
         )
+
+
+def changed_lately() -> int:
+    """Return how many records were published, changed or withdrawn lately, each once."""
+    lately = Change.objects.filter(at__gte=timezone.now() - LATELY)
+    return lately.order_by().values("reference").distinct().count()
+
+
+def forums_to_show(day: date) -> dict[str, Any]:
+    """Return the next forums, or the latest where none is announced: `coming`, `rows`."""
+    coming = list(
+        Forum.objects.for_list()
+        .filter(starts_earliest__gt=day)
+        .order_by("starts_earliest")[:FORUMS]
+    )
+    if coming:
+        return {"coming": True, "rows": coming}
+    return {"coming": False, "rows": Forum.objects.for_list().order_by(LATEST)[:FORUMS]}
 
 
 def figures() -> dict[str, int]:

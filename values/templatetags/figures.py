@@ -2,11 +2,13 @@
 
 {{ point.x|coordinate }}          12.5, with a point in every language
 {{ point.x|shifted:-4 }}          the same, moved by so much
+{{ bar|left_of:width }}           where a mark so wide begins that has its middle at `bar.at`
 {{ tick.value|amount }}           12,000, with the separators of the page's language
 {{ promise.quantity|number_of }}  10 to 20, without the unit
 """
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.translation import get_language
@@ -27,6 +29,12 @@ def coordinate(position: float) -> str:
 def shifted(position: float, by: float) -> str:
     """Return a position moved by a distance."""
     return coordinate(float(position) + float(by))
+
+
+@register.filter
+def left_of(mark: Any, width: float) -> float:
+    """Return where something of this width begins whose middle is at the mark."""
+    return float(mark.at - width / 2)
 
 
 @register.filter
