@@ -1,0 +1,1 @@
+"""Following a list: what changed in it as Atom, its days as a calendar."""
