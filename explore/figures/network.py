@@ -83,13 +83,13 @@ def read_links(asked: Asked) -> list[Link]:
 def _finding(ranked: list[Institution], links: list[Link]) -> str:
     if not ranked:
         return _("No two institutions share an agreement")
-    one = ranked[0]
-    partners = sum(one.pk in (link.one, link.other) for link in links)
+    partners = Counter(key for link in links for key in (link.one, link.other))
+    one = max(ranked, key=lambda institution: partners[institution.pk])
     return ngettext(
-        "%(name)s is linked with the most, %(number)d of those drawn",
-        "%(name)s is linked with the most, %(number)d of those drawn",
-        partners,
-    ) % {"name": one.display_title().text, "number": partners}
+        "%(name)s has agreements with %(number)d other institution drawn here",
+        "%(name)s has agreements with %(number)d other institutions drawn here, the most",
+        partners[one.pk],
+    ) % {"name": one.display_title().text, "number": partners[one.pk]}
 
 
 def _table(asked: Asked, links: list[Link], named: dict[UUID, Institution]) -> Table:

@@ -16,8 +16,10 @@ def publish_agreements(number: int) -> None:
     make.publish_all(
         *make.two_universities(),
         make.institution("hanoi", "VN"),
-        *(make.agreement(f"mou-{n}", signed=make.day(f"20{n:02}")) for n in range(number)),
-        make.agreement("viet", parties=("hanoi", "nycu"), kind="charter"),
+        *(make.agreement(f"mou-{n}", signed=make.day(str(1990 + n))) for n in range(number)),
+        make.agreement(
+            "viet", parties=("hanoi", "nycu"), kind="charter", signed=make.day("1980-01-01")
+        ),
     )
 
 
