@@ -26,5 +26,10 @@ class CurateSite(AdminSite):
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return redirect_to_login(request.GET.get("next", settings.LOGIN_REDIRECT_URL))
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
+
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return redirect("curate:queue")

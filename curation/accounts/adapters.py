@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,9 +15,12 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from curation.accounts import lockout
 from curation.accounts.backend import account_named
 from curation.accounts.confirmation import was_recent
 from curation.models import User
+
+logger = logging.getLogger(__name__)
 
 WRONG = _("The user name or mail address and the password do not belong together.")
 TOO_OFTEN = _("That was tried too often. Wait a few minutes, then try again.")
@@ -43,6 +47,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def set_password(self, user: User, password: str) -> None:
+        super().set_password(user, password)
+        lockout.forgive(user)
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave the counting of wrong passwords to axes, which says when to try again."""
 
@@ -61,8 +69,11 @@ class AccountAdapter(DefaultAccountAdapter):
         person = context.get("user") or account_named(email)
         language = person.language if person else translation.get_language()
         site = {"site_url": settings.SITE_URL, "person": person}
-        with translation.override(language):
-            super().send_mail(template_prefix, email, {**context, **site})
+        try:
+            with translation.override(language):
+                super().send_mail(template_prefix, email, {**context, **site})
+        except OSError:  # a mail server that is away stops nobody from changing a password
+            logger.exception("A mail could not be sent: %s", template_prefix)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

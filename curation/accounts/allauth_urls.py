@@ -3,15 +3,28 @@
 Listed one by one: what is not here (sign-up, changing addresses, outside providers) does not exist.
 """
 
+from collections.abc import Callable
+
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
-from django.urls import path
+from django.http import HttpResponseBase
+from django.urls import URLPattern, re_path
+from django.urls import path as any_method
+from django.views.decorators.http import require_http_methods
 from django.views.generic import TemplateView
 
 from curation.accounts.views import second_factor, sign_in
+
+only_forms = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def path(route: str, view: Callable[..., HttpResponseBase], *, name: str) -> URLPattern:
+    """Mount a page: the views of django-allauth would take PUT and DELETE as well."""
+    return any_method(route, only_forms(view), name=name)
+
 
 urlpatterns = [
     path("login/", sign_in.SignIn.as_view(), name="account_login"),
@@ -28,9 +41,9 @@ urlpatterns = [
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
-        account.password_reset_from_key,
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        only_forms(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(

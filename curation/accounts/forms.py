@@ -71,25 +71,28 @@ class PasskeyForm(AddWebAuthnForm):
     field_order = ("name", "passwordless", "credential")
 
 
-def reads_field(**more: Any) -> forms.MultipleChoiceField:
+GIVEN_TO_THEM = _("Texts in these languages can be given to this person for review.")
+
+
+def reads_field(help_text: Any = GIVEN_TO_THEM) -> forms.MultipleChoiceField:
     """Return the field of languages somebody reads."""
     return forms.MultipleChoiceField(
         label=_("Languages read"),
         choices=LANGUAGES_READ,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("Texts in these languages can be given to this person for review."),
-        **more,
+        help_text=help_text,
     )
 
 
 class ProfileForm(forms.ModelForm):
     """What people say about themselves."""
 
-    reads = reads_field()
+    reads = reads_field(help_text=_("Texts in these languages can be given to you for review."))
 
     class Meta:
         model = User
+        help_texts = {"language": _("The register writes to you in this language.")}
         fields = ("first_name", "last_name", "language", "reads")
 
 

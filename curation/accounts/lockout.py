@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from curation.accounts.backend import account_named
+from curation.models import User
 
 
 def client_address(request: HttpRequest) -> str | None:
@@ -29,6 +30,11 @@ def name_of(request: HttpRequest, credentials: dict | None = None) -> str:
     if account is not None:
         return account.username
     return f"unknown {hashlib.sha256(login.strip().casefold().encode()).hexdigest()[:24]}"
+
+
+def forgive(user: User) -> None:
+    """Forget the wrong tries of somebody who has chosen a new password."""
+    AccessAttempt.objects.filter(username=user.username).delete()
 
 
 def locked_out(

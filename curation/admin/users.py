@@ -150,6 +150,8 @@ class InvitationForm(forms.ModelForm):
         email = self.cleaned_data["email"]
         if account_named(email):
             raise ValidationError(_("Somebody with this address has an account already."))
+        if Invitation.objects.filter(email__iexact=email, used=None).exists():
+            raise ValidationError(_("This address has been invited already: send it again."))
         return email
 
 
@@ -166,6 +168,10 @@ class InvitationAdmin(ForAdministrators):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was offered is not changed afterwards: withdraw it and invite anew."""
         return obj is None and self.may(request)
+
+    def render_change_form(self, request: HttpRequest, context: dict, **kwargs: Any) -> Any:
+        context["show_save_and_continue"] = False
+        return super().render_change_form(request, context, **kwargs)
 
     @admin.display(description=_("state"))
     def how_it_stands(self, invitation: Invitation) -> str:

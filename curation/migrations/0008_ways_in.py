@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 import curation.models.user
 
-
 # As Django's createcachetable makes it: the table that CACHES names.
 SHARED_CACHE = """
 CREATE TABLE IF NOT EXISTS shared_cache (

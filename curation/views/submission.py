@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from curation import actions
+from curation.accounts.confirmation import confirm_first
 from curation.compare import Difference, compare
 from curation.documents import DocumentError, Problem, record_type
 from curation.forms import NewRecordForm, ReasonForm
@@ -172,6 +173,7 @@ def request_changes(request: HttpRequest, number: int) -> HttpResponse:
 
 @workspace
 @require_POST
+@confirm_first
 def approve(request: HttpRequest, number: int) -> HttpResponse:
     """Publish, if this is still what the reviewer was shown."""
     seen = request.POST.get("seen", "")

@@ -53,10 +53,15 @@ async function use({ publicKey }) {
   return written(credential, ["clientDataJSON", "authenticatorData", "signature", "userHandle"]);
 }
 
+async function given(form) {
+  const { optionsFrom } = form.dataset;
+  if (!optionsFrom) return JSON.parse(document.getElementById("passkey-options").textContent);
+  return (await fetch(optionsFrom, { headers: { Accept: "application/json" } })).json();
+}
+
 async function optionsOf(form) {
-  if (!form.dataset.optionsFrom) return JSON.parse(document.getElementById("passkey-options").textContent);
-  const answer = await fetch(form.dataset.optionsFrom, { headers: { Accept: "application/json" } });
-  return (await answer.json()).request_options;
+  const found = await given(form);
+  return found.creation_options ?? found.request_options;
 }
 
 function say(form, why) {

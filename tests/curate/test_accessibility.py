@@ -54,7 +54,7 @@ def test_every_page_of_the_workspace_keeps_the_rules(signed_in, axe, live_server
         "/curate/history/institution/kyushu/1/",
         "/curate/curation/user/",
         "/curate/curation/user/add/",
-        "/curate/password_change/",
+        "/accounts/password/change/",
     ):
         said = lambda message: complaints.append(message.text) if is_error(message) else None  # noqa: E731
         signed_in.on("console", said)
