@@ -12,6 +12,12 @@ FORUM = "/forums/taiwan-japan-global-partnership-forum-2025/"
 KINDS = {
     "home": "/",
     "agreements": "/agreements/?country=JP&activity=joint-research",
+    "agreements as cards": "/agreements/?view=cards",
+    "agreements as a timeline": "/agreements/?view=timeline",
+    "agreements on a map": "/agreements/?country=JP,VN&view=map",
+    "no such page of a list": "/agreements/?page=300",
+    "explore": "/explore/",
+    "a figure elsewhere": "/ja/embed/network/",
     "no agreement": "/agreements/?country=US&kind=charter",
     "agreement": MEMORANDUM,
     "agreement in Japanese": f"/ja{MEMORANDUM}",
