@@ -3,28 +3,16 @@
 Listed one by one: what is not here (sign-up, changing addresses, outside providers) does not exist.
 """
 
-from collections.abc import Callable
-
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
-from django.http import HttpResponseBase
-from django.urls import URLPattern, re_path
-from django.urls import path as any_method
-from django.views.decorators.http import require_http_methods
+from django.urls import re_path
 from django.views.generic import TemplateView
 
+from curation.accounts.routes import only_forms, path
 from curation.accounts.views import second_factor, sign_in
-
-only_forms = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def path(route: str, view: Callable[..., HttpResponseBase], *, name: str) -> URLPattern:
-    """Mount a page: the views of django-allauth would take PUT and DELETE as well."""
-    return any_method(route, only_forms(view), name=name)
-
 
 urlpatterns = [
     path("login/", sign_in.SignIn.as_view(), name="account_login"),

@@ -1,7 +1,6 @@
 """Addresses below /accounts/ that are ours; those that django-allauth names stand beside."""
 
-from django.urls import path
-
+from curation.accounts.routes import path
 from curation.accounts.views import invitation, profile, sign_in
 
 app_name = "accounts"

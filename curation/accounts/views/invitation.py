@@ -22,7 +22,6 @@ class Accept(FormView):
 
     form_class = AcceptForm
     template_name = "account/accept.html"
-    http_method_names = ["get", "head", "post", "options"]
     invitation: Invitation
 
     def dispatch(self, request: HttpRequest, *args: Any, token: str, **kwargs: Any) -> HttpResponse:

@@ -25,7 +25,6 @@ class Profile(LoginRequiredMixin, UpdateView):
     form_class = ProfileForm
     template_name = "account/profile.html"
     success_url = reverse_lazy("accounts:profile")
-    http_method_names = ["get", "head", "post", "options"]
 
     def get_object(self, queryset: Any = None) -> User:
         # A copy: what was typed wrongly must not change the name in the masthead.

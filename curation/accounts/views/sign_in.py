@@ -20,8 +20,6 @@ from curation.accounts.entrance import entrance, sign_in_page
 from curation.models import SignInLink
 from curation.views.access import send_again
 
-METHODS = ["get", "head", "post", "options"]
-
 
 def _after(request: HttpRequest) -> str | None:
     """Return where to go after signing in, having put a form that came along aside."""
@@ -33,8 +31,6 @@ def _after(request: HttpRequest) -> str | None:
 
 class SignIn(LoginView):
     """By user name or mail address, and password."""
-
-    http_method_names = METHODS
 
     def get_success_url(self) -> str:
         return get_next_redirect_url(self.request) or reverse("curate:queue")
@@ -52,8 +48,6 @@ class SignIn(LoginView):
 
 class PasskeySignIn(LoginWebAuthnView):
     """By a passkey alone, which asks for the device's PIN or a fingerprint."""
-
-    http_method_names = METHODS
 
     def form_valid(self, form: Any) -> HttpResponse:
         authenticator = form.cleaned_data["credential"]
@@ -73,8 +67,6 @@ class PasskeySignIn(LoginWebAuthnView):
 
 class SignOut(LogoutView):
     """Asked by a button, so that no link can do it."""
-
-    http_method_names = METHODS
 
 
 @require_safe
