@@ -34,6 +34,7 @@ MAIN = (
     *("kind", "parties", "signed", "place", "forum", "source", "language", "sentence"),
     *("technologies", "commitment"),
 )
+WIDE = {"parties", "source", "sentence", "commitment"}
 SAYS = (
     ("kind", gettext_lazy("the kind")),
     ("parties", gettext_lazy("the parties")),
@@ -202,6 +203,8 @@ class QuickEntryForm(forms.Form):
             field = RecordsField(type_name=name, known=known, required=False, label=label)
             self.fields["technologies" if name == "technology" else "activities"] = field
         self.order_fields([*MAIN, "says"])
+
+    wide = WIDE  # fields that need more than one column
 
     @property
     def main(self) -> list[forms.BoundField]:

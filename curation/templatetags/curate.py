@@ -7,6 +7,7 @@
 {{ problem|anchor }}         where in the form of a draft the fault is to be mended
 {{ form|sentences:"signed" }}  what sources say of a statement: key, quote, source
 {{ fields|any_filled }}      whether a group of fields says anything, or has errors
+{{ row|usual:rows }}         inputs of a row that are filled in nearly always; `rare`: the others
 {{ row|cite_path:rows }}     the path that a citation of a row has, also of one without a key yet
 {{ rows|place:"c2" }}        where a row stands in its document
 {{ form|place_in_page:rows }}  the fragment of a row, as `anchor` writes it
@@ -96,6 +97,26 @@ def _says_something(field: Any) -> bool:
     value = field.value()
     default = field.field.initial() if callable(field.field.initial) else field.field.initial
     return bool(value) and value != default
+
+
+# Fields of a kind of row that are rarely filled: shown behind “more”.
+RARE = {
+    "citations": {"language", "translation", "locator", "comment", "confidence", "preferred"},
+}
+
+
+@register.filter
+def usual(form: Any, rows: Any) -> list[Any]:
+    """Return the inputs of a row that are filled in nearly always."""
+    rare = {*RARE.get(rows.prefix, ()), "DELETE"}
+    return [field for field in form.visible_fields() if field.name not in rare]
+
+
+@register.filter
+def rare(form: Any, rows: Any) -> list[Any]:
+    """Return the inputs of a row that are rarely filled."""
+    names = RARE.get(rows.prefix, ())
+    return [field for field in form.visible_fields() if field.name in names]
 
 
 @register.filter

@@ -154,8 +154,15 @@ class Keeper {
     } catch {
       return;
     }
-    if (copy && sent && sent !== this.revision.value) this.forget();
-    else if (copy) this.offer(copy);
+    if (!copy) return;
+    const arrived = (sent && sent !== this.revision.value) || this.isShown(copy.typed);
+    if (arrived) this.forget();
+    else this.offer(copy);
+  }
+
+  isShown(typed) {
+    const words = (pairs) => JSON.stringify(pairs.filter(([name]) => name !== "revision"));
+    return words(typed) === words(this.typed());
   }
 
   offer({ at, typed }) {
@@ -179,9 +186,9 @@ class Keeper {
     const body = new URLSearchParams([...kept, ...now]);
     try {
       const answer = await fetch(form.dataset.keep, { method: "POST", body });
-      if (!answer.ok) throw new Error(answer.status);
-      this.forget();
-      location.reload();
+      if (answer.ok) this.forget();
+      else if (answer.status !== 409) throw new Error(answer.status);
+      location.reload(); // saved elsewhere meanwhile: shown first, then offered again
     } catch {
       this.tell("offline");
     }

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from curation import actions
-from curation.models import Submission, User
+from curation.models import StoredFile, Submission, User
+from intake.models import TableImport
 from tests import factories as make
 from tests.curate.conftest import signed_in, written
 from tests.reports import sent
@@ -37,6 +38,15 @@ GET = {
     "board/": CURATORS,
     "board/decide/": (302, 403, 403, 302, 302, 302),  # of no reminder: back to the board
     "board/mail/": CURATORS_BY_POST,
+    "agreements/new/": EVERYBODY_WITH_A_ROLE,
+    "agreements/new/same/": EVERYBODY_WITH_A_ROLE,
+    "names/<slug:type_name>/": EVERYBODY_WITH_A_ROLE,
+    "reading/": EVERYBODY_WITH_A_ROLE,
+    "record/<slug:type_name>/<slug:key>/like/": EVERYBODY_WITH_A_ROLE,
+    "record/<slug:type_name>/<slug:key>/edition/": (302, 403, 404, 404, 404, 404),  # no forum
+    "record/<slug:type_name>/<slug:key>/measure/": ONLY_BY_POST,
+    "record/<slug:type_name>/<slug:key>/evidence/": ONLY_BY_POST,
+    "record/<slug:type_name>/<slug:key>/checked/": ONLY_BY_POST,
     "submissions/<int:number>/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/reason/": ONLY_BY_POST,
     "submissions/<int:number>/submit/": ONLY_BY_POST,
@@ -48,9 +58,17 @@ GET = {
     "submissions/<int:number>/add/<slug:type_name>/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/choices/<slug:type_name>/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/": NOT_CONTRIBUTORS,
+    "submissions/<int:number>/<slug:type_name>/<slug:key>/keep/": NOT_CONTRIBUTORS,
+    "submissions/<int:number>/<slug:type_name>/<slug:key>/use/": ONLY_BY_POST,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/drop/": ONLY_BY_POST,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/rebase/": ONLY_BY_POST,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/preview/": NOT_CONTRIBUTORS,
+    "submissions/<int:number>/papers/<slug:key>/": NOT_CONTRIBUTORS,
+    "import/": EVERYBODY_WITH_A_ROLE,
+    "import/templates/<slug:type_name>.<slug:kind>": EVERYBODY_WITH_A_ROLE,
+    "import/<int:number>/": NOT_CONTRIBUTORS,
+    "import/<int:number>/make/": ONLY_BY_POST,
+    "import/<int:number>/progress/": NOT_CONTRIBUTORS,
     "history/<slug:type_name>/<slug:key>/": EVERYBODY_WITH_A_ROLE,
     "history/<slug:type_name>/<slug:key>/<int:number>/": EVERYBODY_WITH_A_ROLE,
     "history/<slug:type_name>/<slug:key>/<int:number>/preview/": EVERYBODY_WITH_A_ROLE,
@@ -91,7 +109,17 @@ def submission() -> Submission:
     make.publish_all(*make.two_universities(), make.agreement())
     made = written(User.objects.create_user("author", role="curator"), make.agreement())
     sent(pk=made.pk)
+    brought(pk=made.pk, by=made.author)
     return made
+
+
+def brought(pk: int, by: User) -> None:
+    """A table that the author of the submission brought."""
+    file = StoredFile.objects.create(sha256="0" * 64, name="a.csv", media_type="text/csv", size=1)
+    told = {"header": ["party"], "rows": []}
+    TableImport.objects.create(
+        pk=pk, author=by, file=file, kind="csv", record_type="agreement", told=told
+    )
 
 
 def filled(pattern: str, submission: Submission, user_id: int) -> str:
@@ -100,6 +128,7 @@ def filled(pattern: str, submission: Submission, user_id: int) -> str:
         pattern.replace("<int:number>", "1" if version else str(submission.pk))
         .replace("<slug:type_name>", "agreement")
         .replace("<slug:key>", "mou")
+        .replace("<slug:kind>", "csv")
         .replace("<path:object_id>", str(user_id))
     )
 

@@ -20,7 +20,7 @@ def signed_in(page: Page, live_server) -> Page:
     page.goto(f"{live_server.url}/curate/")
     page.get_by_label("Username or email").fill("boss")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     return page
 
 
@@ -49,7 +49,7 @@ def test_every_page_of_the_workspace_keeps_the_rules(signed_in, axe, live_server
         "/curate/find/?q=kyushu",
         draft,
         draft.split("agreement/")[0],
-        f"{draft.split('agreement/')[0]}add/institution/?_popup=1",
+        f"{draft.split('agreement/')[0]}add/institution/",
         "/curate/history/institution/kyushu/",
         "/curate/history/institution/kyushu/1/",
         "/curate/curation/user/",
