@@ -25,6 +25,7 @@ class RecordPage(DetailView):
 
     Context: record, evidence, history (published versions, newest first), reference_text and
     reference_bibtex (how to cite it), reference_files and files (name: address),
+    linked_data (the address of the last),
     permanent_address, api_address, day (the register's).
     """
 
@@ -61,6 +62,7 @@ def about(record: Record) -> dict[str, Any]:
         "permanent_address": permanent_address(record),
         "api_address": api_address(record),
         "files": files(record),
+        "linked_data": files(record)["JSON-LD"],
         "day": register_day(),
     }
 

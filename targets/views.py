@@ -7,6 +7,7 @@ from search.pages import RecordList
 from sources.pages import RecordPage
 from targets.filters import TargetFilter
 from targets.models import Target
+from targets.overview import overview
 from targets.promised import promised
 from targets.published import published
 from targets.standing import Standing, standing
@@ -25,6 +26,10 @@ class TargetList(RecordList):
     template_name = "targets/list.html"
     facets = ("country", "progress", "kind", "measure", "technology")
     days = ("due_after", "due_before")
+
+    def context(self) -> dict[str, Any]:
+        """How all targets stand, above the whole list only."""
+        return {} if self.request.GET else {"overview": overview(register_day())}
 
 
 class TargetPage(RecordPage):

@@ -16,6 +16,8 @@ from sources.evidence import Evidence, Marker, Quotation, reading_note
 from sources.models import Source
 from values.text import Picked
 
+MOST_MARKERS = 4  # beside one fact; the list of sources has all of them
+
 register = template.Library()
 register.filter("reading_note", reading_note)
 
@@ -27,7 +29,9 @@ def cite(context, *steps, optional: bool = False, exact: bool = False, **words) 
     path = "/".join(str(getattr(step, "key", step)) for step in steps)
     fact = words["for"]
     markers = evidence.exactly(path) if exact else evidence.markers(path)
-    links = format_html_join("", "{}", ((_link(evidence, m, path, fact),) for m in markers))
+    shown = markers if len(markers) <= MOST_MARKERS + 1 else markers[:MOST_MARKERS]
+    links = format_html_join("", "{}", ((_link(evidence, m, path, fact),) for m in shown))
+    links += _more(len(markers) - len(shown), fact)
     dissent = evidence.dissent(path)
     against = format_html_join("", "{}", ((_against(evidence, m, path, fact),) for m in dissent))
     if not (markers or against or optional or exact):
@@ -57,6 +61,17 @@ def _link(evidence: Evidence, marker: Marker, path: str, fact: str) -> SafeStrin
         before,
         marker.label,
         after,
+    )
+
+
+def _more(number: int, fact: str) -> SafeString:
+    """Return the way to the list of sources, if it has more for a fact than are marked."""
+    if not number:
+        return format_html("{}", "")
+    return format_html(
+        '&nbsp;<a class="cite" href="#sources"><span class="vh">{} </span>+{}</a>',
+        _("More sources for %(fact)s") % {"fact": fact},
+        number,
     )
 
 
