@@ -36,6 +36,19 @@ def address_is_secure(**options: Any) -> list[Error]:
     ]
 
 
+@register(deploy=True)
+def second_factor_is_required(**options: Any) -> list[Error]:
+    if settings.SECOND_FACTOR == "required":
+        return []
+    return [
+        Error(
+            "People can change the register with a password alone.",
+            hint="Set SECOND_FACTOR to required, or leave it out.",
+            id="portal.E004",
+        )
+    ]
+
+
 @register()
 def front_end_is_built(**options: Any) -> list[Error]:
     problem = front_end_problem()
