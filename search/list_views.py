@@ -27,6 +27,7 @@ class ListView:
     is_paged: bool = True
 
 
+_files: dict[type, dict[Any, Callable[[], str]]] = {}
 _added: dict[type, dict[str, ListView]] = {}
 _TABLE = ListView(TABLE, _("Table"), "components/table.html")
 
@@ -39,3 +40,13 @@ def add(filterset: type, view: ListView) -> None:
 def views_of(filterset: type) -> dict[str, ListView]:
     """Return the views of a collection by name, the table first."""
     return {TABLE: _TABLE, **_added.get(filterset, {})}
+
+
+def add_file(filterset: type, name: Any, address: Callable[[], str]) -> None:
+    """Offer ticked rows of a collection as one more kind of file, at this address."""
+    _files.setdefault(filterset, {})[name] = address
+
+
+def files_of(filterset: type) -> dict[str, str]:
+    """Return the further files of a collection: their addresses by name."""
+    return {str(name): address() for name, address in _files.get(filterset, {}).items()}

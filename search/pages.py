@@ -14,7 +14,7 @@ from django.views import View
 from search.controls import control
 from search.facets import Selection
 from search.filters import Chip, RegisterFilterSet
-from search.list_views import TABLE, ListView, views_of
+from search.list_views import TABLE, ListView, files_of, views_of
 
 FILES = {"CSV": "csv", "Excel": "xlsx", "JSON": "json"}
 ROWS = 25
@@ -118,7 +118,8 @@ class RecordList(View):
         """Return what ticked rows can be had as: the paths of files, to which a form sends them."""
         if not self.files:
             return {}
-        return {name: f"/{self.files}.{FILES[name]}" for name in ("Excel", "CSV")}
+        own = {name: f"/{self.files}.{FILES[name]}" for name in ("Excel", "CSV")}
+        return own | files_of(self.filterset_class)
 
     def _refuse(self, filters: RegisterFilterSet, problems: dict[str, list]) -> HttpResponse:
         """Show what cannot be read, to be put right, with all that can be kept."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.filters import AgreementFilter
@@ -24,6 +25,7 @@ def register() -> None:
         AgreementFilter,
         ListView("map", _("Map"), "explore/figures/_list_map.html", mapped, is_paged=False),
     )
+    list_views.add_file(AgreementFilter, _("Word"), lambda: reverse("explore:list-document"))
 
 
 def drawn(filters: AgreementFilter, selection: Selection, page: Page) -> dict[str, Any]:

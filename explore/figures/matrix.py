@@ -61,8 +61,8 @@ def finding(pairs: list[tuple[str, str, int]]) -> str:
         return _("No agreement between two places")
     code, number = min(partners.items(), key=lambda one: (-one[1], one[0]))
     return ngettext(
-        "%(place)s has agreements with %(number)d other place",
-        "%(place)s has agreements with %(number)d other places, the most of all",
+        "%(place)s: agreements with %(number)d other place",
+        "%(place)s: agreements with %(number)d other places, the most of all",
         number,
     ) % {"place": country_name(code), "number": number}
 

@@ -12,5 +12,6 @@ urlpatterns = [
         name="figure-file",
     ),
     path("explore/<slug:name>/", views.FigurePage.as_view(), name="figure"),
+    path("agreements.docx", views.ListDocument.as_view(), name="list-document"),
     path("embed/<slug:name>/", views.Embedded.as_view(), name="embed"),
 ]

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -125,6 +126,23 @@ class Embedded(FigurePage):
             "today": today(),
         }
         return render(self.request, "explore/figures/embed.html", context)
+
+
+class ListDocument(FigurePage):
+    """The list of these agreements as a document, in the language of the address."""
+
+    def answer(self, asked: Asked, kind: Kind | None) -> HttpResponse:
+        # Made here alone: what writes documents is loaded where one is asked for.
+        from explore.docx.listing import MOST_ROWS, listing_document
+        from explore.docx.paper import DOCX
+
+        chips = asked.filters.chips()
+        told = [_("%(label)s: %(words)s") % {"label": c.label, "words": c.words} for c in chips]
+        rows = asked.filters.filter_queryset(Agreement.objects.for_list())[:MOST_ROWS]
+        body = listing_document(rows, count=asked.selection.count, asked=told, day=today())
+        name = f"agreements-{register_day().isoformat()}.docx"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(body, content_type=DOCX, headers=headers)
 
 
 def today() -> FuzzyDate:

@@ -2,12 +2,13 @@
 
 import csv
 import re
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from defusedxml import ElementTree
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 
 from explore.figures.registry import KINDS
 from explore.figures.world import bow, world
@@ -62,7 +63,7 @@ def test_the_map_says_whose_boundaries_it_draws(client, four_agreements):
 
 def test_the_matrix_is_a_table_of_links_with_zeros(client, four_agreements):
     found = figure(client, "matrix")
-    assert found.title == "Japan has agreements with 2 other places, the most of all"
+    assert found.title == "Japan: agreements with 2 other places, the most of all"
     told = [
         (place, [(cell.count, cell.heat, cell.href) for cell in cells], total)
         for place, cells, total in found.drawing["rows"]
@@ -164,6 +165,18 @@ def test_a_figure_may_be_framed_by_others_and_nothing_else_may(client, four_agre
     page = client.get("/explore/map/")
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     assert page["X-Frame-Options"] == "DENY"
+
+
+def test_ticked_rows_are_had_as_a_document(client, four_agreements):
+    offered = client.get("/ja/agreements/").context["ticked_files"]
+    assert offered["Word"] == "/ja/agreements.docx"
+    one, other = client.get("/agreements/").context["page"].object_list[:2]
+    response = client.get(f"/agreements.docx?reference={one.reference},{other.reference}")
+    document = Document(BytesIO(response.content))
+    [table] = document.tables
+    assert [row.cells[0].text for row in table.rows] == ["Agreement", str(one), str(other)]
+    assert table.rows[1].cells[4].text == one.reference
+    assert "2 agreements" in [paragraph.text for paragraph in document.paragraphs]
 
 
 def test_a_wrong_filter_is_refused_by_name_everywhere(client):
