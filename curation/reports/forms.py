@@ -136,7 +136,7 @@ class ReportForm(forms.Form):
         except signing.BadSignature:
             self.add_error(None, _("This page was open for very long. Please send it once more."))
             return ""
-        if self._is_fresh(signer, opened):
+        if self._is_fresh(signer, opened) and not self.errors:
             self.add_error(None, _("That was very fast. Please look once more, and send it again."))
         return mark
 
