@@ -35,14 +35,15 @@ def keep(upload: UploadedFile, *, by: User) -> StoredFile:
     """
     if (upload.size or 0) > MOST_MEGABYTES * 1024 * 1024:
         raise PaperRefused(_("The file is larger than %(most)d MB.") % {"most": MOST_MEGABYTES})
-    known = set(StoredFile.objects.values_list("sha256", flat=True).filter(media_type=PDF))
+    known = set(StoredFile.objects.filter(media_type=PDF).values_list("sha256", flat=True))
     stored = store(upload, name=PurePath(upload.name or "").name, media_type=PDF, by=by)
+    place = path_of(stored.sha256)
     try:
-        pages = pages_of(path_of(stored.sha256))
+        pages = pages_of(place)
     except PaperRefused:
         if stored.sha256 not in known:
             stored.delete()
-            path_of(stored.sha256).unlink(missing_ok=True)
+            place.unlink(missing_ok=True)
         raise
     stored.pages = pages
     stored.save(update_fields=["pages"])

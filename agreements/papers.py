@@ -188,7 +188,9 @@ def paper(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     place = path_of(sha256)
     if not stored or not access or not place.exists():
         raise Http404
-    response = FileResponse(place.open("rb"), True, f"{name}.pdf", content_type=PDF)
+    response = FileResponse(
+        place.open("rb"), as_attachment=True, filename=f"{name}.pdf", content_type=PDF
+    )
     public = access == "public"
     response.headers["Cache-Control"] = (
         "max-age=0, must-revalidate" if public else "private, no-store"

@@ -125,6 +125,8 @@ def run_import(table: TableImport, by: User) -> Submission | None:
 
 
 def _write(documents: list[dict[str, Any]], submission: Submission, by: User) -> None:
+    order = {(one["type"], one["key"]): place for place, one in enumerate(documents)}
+    items = sorted(parse_all(documents), key=lambda one: order[one.kind.name, one.parsed.key])
     Draft.objects.bulk_create(
         Draft(
             submission=submission,
@@ -133,7 +135,7 @@ def _write(documents: list[dict[str, Any]], submission: Submission, by: User) ->
             document=item.parsed.tidy,
             updated_by=by,
         )
-        for item in parse_all(documents)
+        for item in items
     )
 
 

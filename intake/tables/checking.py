@@ -144,8 +144,8 @@ def check(table: TableImport) -> Report:
         _check_chunk(reader, new, report)
         report.counts["rows"] += len(pairs) + len(bad)
         advance(report.counts["rows"], reader.total, _("Checking the rows"))
-    report.counts["institutions"] = len(reader.institutions.new)
-    report.counts["sources"] = len(reader.sources.new)
+    for kind, noun in (("institution", "institutions"), ("source", "sources")):
+        report.counts[noun] = sum(type_name == kind for type_name, _key in reader.checked)
     report.notes = list(_doubts(reader))
     if not report.counts["rows"]:
         report.blame(Fault(0, 0, _("There are no rows below the column names.")))
@@ -217,6 +217,8 @@ def _fix(problem: Problem, column: int) -> str:
 def _doubts(reader: TableReader) -> Iterator[Fault]:
     """Tell new institutions that resemble one of the register."""
     for key, alike in reader.institutions.alike.items():
+        if ("institution", key) not in reader.checked:
+            continue
         row, column = reader.place_of_institution(key)
         name = reader.institutions.new[key]["names"][0]["text"]
         message = _("“%(name)s” becomes a new institution. The register knows: %(alike)s.")

@@ -140,7 +140,10 @@ def _xlsx(path: Path, encoding: str) -> tuple[dict, Rows]:
     import openpyxl  # only here: it costs more than reading a CSV file
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        # Opened here: by its name, which has no ending, openpyxl would not take it.
+        book = openpyxl.load_workbook(
+            path.open("rb"), read_only=True, data_only=True, keep_links=False
+        )
     except MemoryError:
         raise
     except Exception as error:  # whatever a stranger's file makes it say
@@ -185,9 +188,13 @@ def _check_declarations(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None
         raise Refusal("entities")
 
 
-def _why(error: Exception) -> str:
-    module = type(error).__module__ or ""
-    return "entities" if module.startswith("defusedxml") else "not_a_table"
+def _why(error: BaseException | None) -> str:
+    """Return the code of what openpyxl stumbled over, which it may have wrapped."""
+    while error is not None:
+        if type(error).__module__.startswith("defusedxml"):
+            return "entities"
+        error = error.__cause__ or error.__context__
+    return "not_a_table"
 
 
 def _xlsx_rows(sheet: Any) -> Rows:
@@ -195,12 +202,18 @@ def _xlsx_rows(sheet: Any) -> Rows:
     number = 0
     try:
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-            yield number, _checked(number, [as_text(cell.value) for cell in cells])
+            yield number, _checked(number, _without_tail([as_text(cell.value) for cell in cells]))
     except (Refusal, MemoryError):
         raise
     except Exception as error:  # whatever a stranger's file makes it say
         code = _why(error)
         raise Refusal("broken_row" if code == "not_a_table" else code, row=number + 1) from error
+
+
+def _without_tail(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def as_text(value: Any) -> str:

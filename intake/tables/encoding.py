@@ -85,7 +85,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _mostly_utf8(data: bytes) -> bool:
     """Whether most lines beyond ASCII are UTF-8: then the others are mistakes, not the rule."""
     lines = [line for line in data.splitlines() if not line.isascii()]
-    return sum(_decodes(line, "utf-8") for line in lines) * 2 > len(lines)
+    return sum(_decodes(line, "utf-8") for line in lines) * 2 >= len(lines)
 
 
 def _score(data: bytes, encoding: str) -> float:
