@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 from search.asking.marking import Bit, Needles
 from search.asking.queries import of_starts
 from search.asking.reading import form_of, units_of
+from search.index.words import name_form
 from search.models import MANY, Entry, Name
 from search.similar import similar_names
 from values.folding import fold_run
@@ -97,18 +98,18 @@ def _told(found: dict[Key, str], form: str, language: str) -> list[Suggestion]:
             "record_type", "key", "reference", "slug", "titles", "texts"
         )
     }
-    needles = Needles([form, *form.split()], [])
     return [
-        _suggestion(entries[key], text, needles, language)
+        _suggestion(entries[key], text, form, language)
         for key, text in found.items()
         if key in entries
     ]
 
 
-def _suggestion(entry: Entry, found: str, needles: Needles, language: str) -> Suggestion:
+def _suggestion(entry: Entry, found: str, form: str, language: str) -> Suggestion:
+    needles = Needles([form, *form.split()], [])
     titles = LocalizedText({tag or "und": Text(text) for tag, text in entry.titles.items()})
     title = titles.pick(language)
-    if needles.count(fold_run(title.text)):
+    if name_form(fold_run(title.text)).startswith(form):
         found = title.text
     names = [(tag, text) for path, tag, text in entry.texts if path.startswith(("names", "titles"))]
     best = max(names, key=lambda one: needles.count(fold_run(one[1])), default=("", ""))

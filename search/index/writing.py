@@ -7,13 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from curation.documents import RecordType
-from curation.documents.codecs import ChildCodec, RecordCodec, RecordsCodec
 from curation.documents.shape import Shape
 from curation.models import Record
+from search.index.others import More, of_others
 from search.index.pieces import CODES, NAME, Piece, countries, pieces
+from search.index.reading import documents
 from search.index.words import lexemes, name_form
 from search.models import Entry, Name
-from sources.models import Citation
 from values.folding import fold_run
 
 BATCH = 500
@@ -33,14 +33,15 @@ def write_entries(kind: RecordType, keys: Iterable[str]) -> None:
     wanted = list(keys)
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
-        records = list(with_everything(kind).filter(key__in=some).order_by("key"))
+        records = list(_records(kind).filter(key__in=some).order_by("key"))
         replace_entries(kind, records)
 
 
 def replace_entries(kind: RecordType, records: list[Record]) -> None:
-    """Write the index of records that were read whole."""
-    more = _more(kind, records)
-    _insert(entry_of(kind, record, more.get(record.key, {})) for record in records)
+    """Write the index of records that were read."""
+    told = documents(kind, records)
+    more = of_others(kind, records, told)
+    _insert(entry_of(kind, one, told[one.key], more[one.key]) for one in records)
 
 
 def remove_entry(type_name: str, key: str) -> None:
@@ -48,27 +49,19 @@ def remove_entry(type_name: str, key: str) -> None:
     Entry.objects.filter(record_type=type_name, key=key).delete()
 
 
-def with_everything(kind: RecordType) -> QuerySet:
-    """Return the records of a type with all that their documents hold: one query a child kind."""
-    shape = kind.document.shape
-    return kind.model._default_manager.prefetch_related(*_lookups(shape, ""))
+def _records(kind: RecordType) -> QuerySet:
+    """Return the records of a type with the names that their titles are taken from."""
+    records = kind.model._default_manager
+    return records.with_names() if hasattr(records, "with_names") else records.all()
 
 
-def _lookups(shape: Shape, path: str) -> Iterator[Any]:
-    for codec in shape.codecs.values():
-        if isinstance(codec, RecordsCodec | RecordCodec | ChildCodec):
-            yield f"{path}{codec.field.name}"
-    for name, child in shape.children.items():
-        yield f"{path}{name}"
-        yield from _lookups(child, f"{path}{name}__")
-
-
-def entry_of(kind: RecordType, record: Record, more: dict[str, Any]) -> tuple[Entry, list[Name]]:
-    """Return the index of one record, read whole: its entry and its names."""
-    document = kind.document.dump(record)
-    texts = [*pieces(document), *more.get("pieces", ())]
+def entry_of(
+    kind: RecordType, record: Record, document: dict[str, Any], more: More
+) -> tuple[Entry, list[Name]]:
+    """Return the index of one record: its entry and its names."""
+    texts = [*pieces(document), *more.pieces]
     links = _links(kind, document)
-    places = sorted({*countries(document), *more.get("countries", ())})
+    places = sorted({*countries(document), *more.countries})
     entry = Entry(
         record_type=kind.name,
         key=record.key,
@@ -79,7 +72,7 @@ def entry_of(kind: RecordType, record: Record, more: dict[str, Any]) -> tuple[En
         links=links,
         sources=sorted({one["source"] for one in document.get("citations", ()) if "source" in one}),
         countries=places,
-        languages=sorted(more.get("languages", ())),
+        languages=sorted(more.languages),
         day=_day(record),
     )
     entry.vector = vector(texts, _marks(links, places, entry))
@@ -177,55 +170,7 @@ def rebuild_index(kind: RecordType) -> Iterator[int]:
         key__in=kind.model._default_manager.values("key")
     ).delete()
     done, last = 0, ""
-    while records := list(with_everything(kind).filter(key__gt=last).order_by("key")[:BATCH]):
+    while records := list(_records(kind).filter(key__gt=last).order_by("key")[:BATCH]):
         replace_entries(kind, records)
         done, last = done + len(records), records[-1].key
         yield done
-
-
-# What a record shows that belongs to others
-
-
-def _more(kind: RecordType, records: list[Record]) -> dict[str, dict[str, Any]]:
-    """Return by key what the entry of a record takes from others.
-
-    A source takes the sentences that are quoted from it; any other record the languages of its
-    sources and the countries of the institutions it names, which `touched` keeps up to date.
-    """
-    if kind.name == "source":
-        return _quoted_from(records)
-    return {record.key: _of_others(record) for record in records}
-
-
-def _quoted_from(records: list[Any]) -> dict[str, dict[str, Any]]:
-    more = {record.key: {"pieces": [], "languages": {record.language}} for record in records}
-    keys = {record.pk: record for record in records}
-    seen: set[tuple[Any, str]] = set()
-    for source, key, quote, language in (
-        Citation.objects.filter(source__in=records)
-        .exclude(quote="")
-        .order_by("source", "quote", "pk")
-        .values_list("source", "key", "quote", "language")
-    ):
-        record = keys[source]
-        if (source, quote) not in seen:
-            seen.add((source, quote))
-            piece = Piece(f"quotations/{key}", language or record.language, quote, "D")
-            more[record.key]["pieces"].append(piece)
-    return more
-
-
-def _of_others(record: Any) -> dict[str, Any]:
-    citations = record.citations.all() if hasattr(record, "citations") else ()
-    languages = {one.language or one.source.language for one in citations if one.source}
-    return {"languages": languages - {""}, "countries": _places(record)}
-
-
-def _places(record: Any) -> set[str]:
-    """The countries of a record's parties; those of its own stand in its document."""
-    rows = [*_all(record, "parties"), *_all(record, "participations")]
-    return {row.institution.country for row in rows if row.institution and row.institution.country}
-
-
-def _all(record: Any, name: str) -> Iterable[Any]:
-    return getattr(record, name).all() if hasattr(record, name) else ()

@@ -260,40 +260,6 @@ def test_the_home_page_points_at_the_words_behind_a_number(client):
     assert words(html.encode()).count("10 to 20 students Students go.") == 1
 
 
-def test_search_finds_every_kind_of_record_by_words(client):
-    make.publish_all(
-        *make.two_universities(),
-        make.agreement(titles=make.text(en="Lotus one")),
-        make.forum(titles=make.text(en="Lotus two")),
-        make.target(titles=make.text(en="Lotus three")),
-    )
-    found = client.get("/search/?q=lotus").context["found"]
-    assert [(str(hits.kind.label), hits.count) for hits in found] == [
-        ("Agreements", 1),
-        ("Forums", 1),
-        ("Targets", 1),
-    ]
-
-
-def test_search_by_number_leads_to_the_record(client):
-    make.publish_all(*make.two_universities(), make.agreement())
-    assert client.get("/search/?q=scr-2026-0001").headers["Location"] == "/agreements/mou/"
-
-
-def test_search_without_words_asks_for_them(client):
-    assert "Every word must be found" in read(client, "/search/")
-
-
-def test_search_refuses_what_is_too_long(client):
-    response = client.get("/search/", {"q": "x" * 201})
-    assert response.status_code == 400
-    assert response.context["problems"] == [("q", ["Use at most 200 characters."])]
-
-
-def test_search_says_that_nothing_found_is_not_nothing_there(client):
-    assert "That means we have not found one" in read(client, "/search/?q=unheard")
-
-
 # People
 
 
