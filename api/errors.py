@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from api.gone import MovedError, WithdrawnError, told
 from api.problems import MEDIA_TYPE, NOT_KEPT, problem
+from api.writing.refusals import Refusal
 
 
 def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Response | None:
@@ -26,6 +27,8 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
         return _answer(problem(404, _("There is nothing here.")))
     if isinstance(exception, PermissionDenied):
         return _answer(problem(403))
+    if isinstance(exception, Refusal):
+        return _answer(problem(400, str(exception.detail[0]), exception.found))
     if isinstance(exception, exceptions.ValidationError):
         detail = _("The question cannot be answered as it stands.")
         return _answer(problem(400, detail, list(_errors_in(exception.detail, ""))))

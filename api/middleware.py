@@ -10,9 +10,12 @@ Handler = Callable[[HttpRequest], HttpResponse]
 PREFIX = "/api/"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, If-Modified-Since, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST, PATCH",
+    "Access-Control-Allow-Headers": (
+        "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, "
+        "If-None-Match, Submission-Reason"
+    ),
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, RateLimit, RateLimit-Policy",
     "Access-Control-Max-Age": "86400",
 }
 

@@ -16,6 +16,7 @@ from api.sources import SourceViewSet
 from api.stats import Stats
 from api.targets import TargetViewSet
 from api.vocabularies import ActivityViewSet, TechnologyViewSet
+from api.writing.suggestions import Suggestions
 
 records = SimpleRouter()
 records.register("agreements", AgreementViewSet, basename="agreements")
@@ -34,6 +35,7 @@ v1 = [
     path("search/", Search.as_view(), name="search"),
     *records.urls,
     path("changes/", ChangeList.as_view(), name="changes"),
+    path("suggestions/", Suggestions.as_view(), name="suggestions"),
     path("stats/", Stats.as_view(), name="stats"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),

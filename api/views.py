@@ -28,6 +28,7 @@ from api.parameters import (
     page_parameters,
 )
 from api.records import RecordSerializer
+from api.writing.records import WritesRecords
 from curation.day import register_day
 from curation.models import Record, RecordQuerySet, Version
 from search.filters import RegisterFilterSet
@@ -82,9 +83,10 @@ class ReadView(APIView):
             raise ValidationError(problems)
 
 
-class RecordViewSet(ReadView, GenericViewSet):
+class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
     """A collection of records, each record, and its published versions."""
 
+    http_method_names = ["get", "head", "options", "post", "patch"]
     records: ClassVar[QuerySet]
     serializer_class: type[RecordSerializer]
     filterset_class: type[RegisterFilterSet]

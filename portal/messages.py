@@ -22,7 +22,7 @@ from django.utils.translation.template import templatize
 DOMAIN = "django"
 # The functions that mark a string.
 KEYWORDS: Any = (
-    *("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"),
+    *("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"),
     *("pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"),
 )
 TAG = "Translators:"  # of comments for those who translate

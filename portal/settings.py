@@ -8,6 +8,8 @@ SITE_URL            http://127.0.0.1:$PORT   the address readers use. An https a
                                              static files, SECRET_KEY and DATABASE_URL required
 PORT                8000                     the port of a trial on this machine
 SECRET_KEY          made once under var/     signs what the portal hands out
+SECRET_KEY_FALLBACKS                         secrets of before, separated by commas: what they
+                                             signed or encrypted can still be read
 ALLOWED_HOSTS       the host of SITE_URL     other host names to answer to, separated by commas
 DATABASE_URL        embedded PostgreSQL      postgresql://user:password@host:port/name
 EMBEDDED_DIR        var/ (root: /var/lib)    where the embedded server keeps its data
@@ -16,6 +18,7 @@ STATEMENT_TIMEOUT   10                       seconds a query of a web request ma
 CONN_MAX_AGE        60                       seconds a database connection is kept open
 BEHIND_PROXY        1                        a deployment trusts X-Forwarded-Proto of its proxy
 HSTS_SECONDS        31536000                 how long browsers insist on TLS (deployment only)
+API_ANONYMOUS_PER_MINUTE 1200                requests a minute to the API without a token
 REVIEW              two_person               two_person, or single: one person may publish
 SECOND_FACTOR       required; optional on    required: who has a role works only with a passkey
                     the embedded database    or an authenticator app beside the password
@@ -52,6 +55,7 @@ SITE_HOST = urlsplit(SITE_URL).hostname or ""
 THIS_MACHINE = [] if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS", [SITE_HOST, *THIS_MACHINE])
 SECRET_KEY = environment.secret("SECRET_KEY", None if DEPLOYED else VAR_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = environment.listing("SECRET_KEY_FALLBACKS", [])
 REVIEW = environment.choice("REVIEW", "two_person", ["two_person", "single"])
 
 # Applications, lowest layer first: an app imports only from apps above it in this list
@@ -101,6 +105,7 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 MIDDLEWARE = [
     "api.middleware.open_api",
+    "api.tokens.authentication.limited",
     "portal.middleware.refuse_odd_methods",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -322,6 +327,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # The API
 
+API_ANONYMOUS_PER_MINUTE = environment.number("API_ANONYMOUS_PER_MINUTE", 1200)
 REST_FRAMEWORK: dict = {
     # Reading needs no account: nobody is signed in here, and nothing can be written.
     "DEFAULT_AUTHENTICATION_CLASSES": [],

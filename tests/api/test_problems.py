@@ -76,13 +76,18 @@ def test_a_forgotten_slash_is_forgiven(client):
     assert (answer.status_code, answer["Location"]) == (301, "/api/v1/agreements/?country=JP")
 
 
+@pytest.mark.parametrize(
+    ("address", "takes"), [("agreements/", "post"), ("stats/", ""), ("agreements/mou/", "patch")]
+)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("address", ["agreements/", "stats/", "agreements/mou/"])
-def test_nothing_can_be_written(method, address):
+def test_nothing_can_be_written_without_a_token(method, address, takes):
     client = Client(enforce_csrf_checks=True)
     answer = getattr(client, method)(f"/api/v1/{address}", {}, content_type="application/json")
-    assert (answer.status_code, answer["Content-Type"]) == (405, PROBLEM)
-    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer["Content-Type"] == PROBLEM
+    assert answer.status_code == (401 if method == takes else 405)
+    if method != takes:
+        methods = ["GET", "HEAD", "OPTIONS", *([takes.upper()] if takes else [])]
+        assert sorted(answer["Allow"].split(", ")) == sorted(methods)
 
 
 def test_an_odd_method_is_a_problem(client):
@@ -111,7 +116,7 @@ def test_pages_of_any_origin_may_read(ask, client):
     assert ask("stats/")["Access-Control-Allow-Origin"] == "*"
     assert ask("nothing/")["Access-Control-Allow-Origin"] == "*"
     preflight = client.options("/api/v1/agreements/")
-    assert (preflight.status_code, preflight["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert (preflight.status_code, preflight["Allow"]) == (204, "GET, HEAD, OPTIONS, POST")
     assert "If-None-Match" in preflight["Access-Control-Allow-Headers"]
 
 

@@ -1,0 +1,1 @@
+"""Tokens of partners: made, shown once, counted, taken back."""

@@ -1,0 +1,1 @@
+"""What partners send: it becomes a submission, and nothing goes live."""
