@@ -15,9 +15,12 @@ class AgreementsConfig(AppConfig):
         from agreements.models import Agreement
         from curation.board import registry as board
         from curation.documents import RecordType, register
+        from curation.models import User
+        from curation.navigation import Entry, add
         from curation.stored import names_files
 
         names_files(named_files)
+        add(Entry("entry:agreement", _("New agreement"), User.Role.CONTRIBUTOR, place=20))
 
         register(
             RecordType(

@@ -1,5 +1,7 @@
 """The one admin site, mounted at /curate/."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
@@ -8,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from curation.models import User
+from curation.navigation import links_for
 
 
 class CurateSite(AdminSite):
@@ -22,6 +25,10 @@ class CurateSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
         return user.is_authenticated and user.has_role(User.Role.CONTRIBUTOR)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        navigation = links_for(request) if self.has_permission(request) else []
+        return {**super().each_context(request), "navigation": navigation, "in_workspace": True}
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return redirect_to_login(request.GET.get("next", settings.LOGIN_REDIRECT_URL))

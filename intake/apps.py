@@ -8,7 +8,10 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from curation.models import User
+        from curation.navigation import Entry, add
         from curation.stored import names_files
         from intake.tables.actions import named_files
 
         names_files(named_files)
+        add(Entry("intake:tables", _("Import a table"), User.Role.CONTRIBUTOR, place=40))
