@@ -33,6 +33,15 @@ def meanings() -> dict[str, Meaning]:
     return {wording: _merged(several) for wording, several in found.items()}
 
 
+@lru_cache(maxsize=1)
+def countries_in_words() -> dict[str, frozenset[str]]:
+    """Return by its mark all names of a country."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, code in names_of_countries().items():
+        found[f"@country/{code}"].add(name_form(name))
+    return {mark: frozenset(names) for mark, names in found.items()}
+
+
 def _group(line: str) -> Meaning:
     words, _arrow, marks = line.partition("->")
     forms = dict.fromkeys(name_form(fold_run(word)) for word in words.split(","))

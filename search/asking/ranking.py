@@ -13,6 +13,7 @@ from search.asking.queries import _singular
 from search.asking.reading import form_of, units_of
 from search.index.words import name_form
 from search.models import Entry, Name
+from search.synonyms import countries_in_words
 from values.folding import fold_run
 
 # What each agreement with the question is worth; the weight that PostgreSQL gave is below 2.
@@ -141,9 +142,17 @@ def _of_atom(atom: Atom, forms: list[str], links: set[str]) -> float:
     wordings = [*atom.meaning.wordings, _singular(atom.form) or atom.form]
     if any(_place(form, word) >= 0 for form in forms for word in wordings):
         return LINKED
+    if any(all(_says(forms, one) for one in several) for several in atom.meaning.marks):
+        return LINKED
     if any(all(one in links for one in several) for several in atom.meaning.marks):
         return MEANT
     return NAMED_IN_PART if any(one in links for one in atom.parts) else 0.0
+
+
+def _says(forms: list[str], mark: str) -> bool:
+    """Whether a name says the country of this mark, in any language."""
+    names = countries_in_words().get(mark, ())
+    return any(_place(form, name) >= 0 for name in names for form in forms)
 
 
 def form_of_text(text: str) -> str:
