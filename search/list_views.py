@@ -27,6 +27,7 @@ class ListView:
     is_paged: bool = True
 
 
+_hints: dict[type, Callable[[Any], tuple[str, str] | None]] = {}
 _files: dict[type, dict[Any, Callable[[], str]]] = {}
 _added: dict[type, dict[str, ListView]] = {}
 _TABLE = ListView(TABLE, _("Table"), "components/table.html")
@@ -50,3 +51,14 @@ def add_file(filterset: type, name: Any, address: Callable[[], str]) -> None:
 def files_of(filterset: type) -> dict[str, str]:
     """Return the further files of a collection: their addresses by name."""
     return {str(name): address() for name, address in _files.get(filterset, {}).items()}
+
+
+def add_hint(filterset: type, hint: Callable[[Any], tuple[str, str] | None]) -> None:
+    """Say where the same question is answered otherwise: words and address, from the filters."""
+    _hints[filterset] = hint
+
+
+def hint_of(filters: Any) -> tuple[str, str] | None:
+    """Return the words and the address of what these filters ask, answered otherwise."""
+    hint = _hints.get(type(filters))
+    return hint(filters) if hint else None

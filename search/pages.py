@@ -14,7 +14,7 @@ from django.views import View
 from search.controls import control
 from search.facets import Selection
 from search.filters import Chip, RegisterFilterSet
-from search.list_views import TABLE, ListView, files_of, views_of
+from search.list_views import TABLE, ListView, files_of, hint_of, views_of
 
 FILES = {"CSV": "csv", "Excel": "xlsx", "JSON": "json"}
 ROWS = 25
@@ -54,7 +54,7 @@ class RecordList(View):
         filters.carried = {} if view.name == TABLE else {"view": view.name}
         selection = Selection(filters, self.within)
         number = int(request.GET.get("page", 1))
-        paginator = counted(filters.qs, selection.count)
+        paginator = counted(selection.narrow(filters.qs), selection.count)
         if number > paginator.num_pages:
             return self._beyond(filters, number, paginator)
         return self._show(filters, selection, paginator.page(number), view)
@@ -74,10 +74,12 @@ class RecordList(View):
         context = {
             "filters": filters,
             "page": page,
+            "last_page": LAST_PAGE,
             "view": view,
             "views": self._views(filters),
             "chips": chips,
             "removals": removals(selection, chips) if not page.paginator.count else [],
+            "hint": hint_of(filters),
             "sorting": filters.sorting(),
             "downloads": self._downloads(filters),
             "ticked_files": self._ticked_files(),

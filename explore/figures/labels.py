@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-LETTER, LINE = 6.2, 12.0  # of the type of labels, in units of the drawing
+LETTER, LINE = 6.9, 13.0  # of the type of labels, in units of the drawing
 MARK = 4.0
 WIDE = 0x2E80  # from here on letters are as wide as high: Han, kana, hangul
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -93,6 +94,20 @@ class Index:
         """Return these records as a set."""
         sets = collect(((one, True) for one in references), self.numbers)
         return sets.get(True, 0)
+
+    @cached_property
+    def references(self) -> list[str]:
+        """The references by number; those of records that are gone are among them."""
+        return list(self.numbers)
+
+    def named(self, bits: Bits) -> list[str]:
+        """Return the references of a set: for small ones, its cost grows with what it finds."""
+        found = []
+        while bits:
+            lowest = bits & -bits
+            found.append(self.references[lowest.bit_length() - 1])
+            bits ^= lowest
+        return found
 
     def _dated(self, facet: Facet, day: date) -> Sets:
         return collect(facet.rows(records_of(self.filterset), day), self.numbers)

@@ -59,6 +59,7 @@ function restore() {
 }
 
 function failed(event) {
+  list()?.removeAttribute("aria-busy");
   const status = event.detail.xhr?.status ?? 0;
   // A refusal is a page of its own, which says what to put right.
   if (status >= 400 && status < 500) location.assign(event.detail.xhr.responseURL);
@@ -77,6 +78,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-again]")) byId("filters").requestSubmit();
 });
+document.addEventListener("htmx:beforeRequest", () => list()?.setAttribute("aria-busy", "true"));
 document.addEventListener("htmx:beforeSwap", remember);
 document.addEventListener("htmx:afterSettle", restore);
 document.addEventListener("htmx:responseError", failed);

@@ -167,6 +167,23 @@ def test_a_figure_may_be_framed_by_others_and_nothing_else_may(client, four_agre
     assert page["X-Frame-Options"] == "DENY"
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("pair=VN-JP", "/pairs/jp-vn/"),
+        ("countries=TW,JP&kind=framework", "/pairs/jp-tw/"),
+        ("country=JP", "/countries/jp/"),
+        ("country=JP,VN", None),
+        ("countries=JP,TW,VN", None),
+        ("pair=JP-VN,JP-TW", None),
+        ("kind=framework", None),
+    ],
+)
+def test_a_list_of_one_pair_or_country_leads_to_its_briefing(client, query, address):
+    hint = client.get(f"/agreements/?{query}").context["hint"]
+    assert (hint[1] if hint else None) == address
+
+
 def test_ticked_rows_are_had_as_a_document(client, four_agreements):
     offered = client.get("/ja/agreements/").context["ticked_files"]
     assert offered["Word"] == "/ja/agreements.docx"

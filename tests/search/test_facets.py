@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from agreements.filters import AgreementFilter
 from agreements.models import Agreement
 from curation.actions import merge_record, withdraw_record
-from curation.models import User
+from curation.models import Change, User
 from institutions.filters import InstitutionFilter
 from search import facets
 from search.facets import Selection
@@ -171,11 +171,17 @@ def administrator() -> User:
 
 def test_another_log_is_not_taken_for_a_longer_one(five_agreements):
     told()
-    from curation.models import Change
-
     Change.objects.update(at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
     make.publish_all(make.agreement("new"))
     assert told()["count"] == 6
+
+
+def test_a_selection_of_few_names_its_rows(five_agreements):
+    filters = AgreementFilter(QueryDict("pair=TW-VN"), Agreement.objects.all())
+    selection = Selection(filters)
+    named = selection.index.named(selection.bits)
+    assert sorted(named) == sorted(one.reference for one in filters.qs)
+    assert list(selection.narrow(filters.qs)) == list(filters.qs)
 
 
 # What it costs
