@@ -1,6 +1,7 @@
 """Tables of the curation package: who works here, what was published and when."""
 
 from .account import Invitation, SignInLink
+from .duplicate import Duplicate
 from .file import StoredFile
 from .job import Job
 from .log import Change, ReferenceCounter, Version
@@ -8,7 +9,7 @@ from .records import Child, Keyed, Record, RecordQuerySet, Titled, row_id, valid
 from .reminder import ReminderMark
 from .report import Report, ReportSender
 from .submission import Comment, Draft, Submission
-from .tombstone import Tombstone
+from .tombstone import FormerSlug, Tombstone
 from .user import User
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Child",
     "Comment",
     "Draft",
+    "Duplicate",
+    "FormerSlug",
     "Invitation",
     "Job",
     "Keyed",

@@ -33,7 +33,7 @@ class SubmissionQuerySet(models.QuerySet):
 
     def for_queue(self) -> Self:
         """With what one row of a queue shows: one more query."""
-        return self.select_related("author").prefetch_related("drafts")
+        return self.select_related("author", "asked").prefetch_related("drafts")
 
 
 class Submission(models.Model):
@@ -92,6 +92,21 @@ class Submission(models.Model):
         help_text=_("Published under REVIEW=single by somebody who had edited it."),
     )
     decided = models.DateTimeField(_("decided"), null=True, editable=False)
+    asked = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asked_for",
+        verbose_name=_("asked of"),
+        help_text=_("The reviewer who was asked by name; any other may decide too."),
+    )
+    asked_language = models.CharField(
+        _("language needed"),
+        max_length=20,
+        blank=True,
+        help_text=_("A language its reviewer should read, as a BCP 47 tag such as zh-Hant."),
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -199,6 +214,15 @@ class Comment(models.Model):
         max_length=300,
         blank=True,
         help_text=_("The statement it is about, such as agreement/mou/signed; empty for all."),
+    )
+    resolved = models.DateTimeField(_("resolved"), null=True, editable=False)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("resolved by"),
     )
 
     class Meta:

@@ -51,6 +51,17 @@ class Tombstone(models.Model):
         verbose_name=_("withdrawn by"),
     )
 
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+        help_text=_("The second person, who looked and found it right."),
+    )
+    confirmed = models.DateTimeField(_("confirmed"), null=True, blank=True)
+
     objects = TombstoneManager()
 
     class Meta:
@@ -70,3 +81,19 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.record_key}"
+
+
+class FormerSlug(models.Model):
+    """An address that a record had once, and that leads to it for as long as nobody else has it."""
+
+    record_type = models.CharField(_("record type"), max_length=40)
+    slug = models.SlugField(_("slug"), max_length=120)
+    record_key = models.CharField(_("record key"), max_length=100)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("record_type", "slug"), name="former_slug_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.slug}"
