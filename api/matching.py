@@ -21,7 +21,9 @@ class NamesSerializer(serializers.Serializer):
     """Names as they were found, and where their institutions are expected, if known."""
 
     names = serializers.ListField(
-        child=serializers.CharField(max_length=LONGEST_NAME, trim_whitespace=False),
+        child=serializers.CharField(
+            max_length=LONGEST_NAME, trim_whitespace=False, allow_blank=True
+        ),
         min_length=1,
         max_length=MOST_NAMES,
     )

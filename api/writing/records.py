@@ -47,7 +47,8 @@ class WritesRecords(Writes):
         return [] if self._reads() else super().get_permissions()  # type: ignore[misc]
 
     def _reads(self) -> bool:
-        return self.doing not in ("create", "partial_update")
+        # While the schema is made there is no request yet.
+        return self.request is None or self.doing not in ("create", "partial_update")
 
     @extend_schema(
         request=OpenApiTypes.OBJECT, responses={202: AcceptedSerializer}, parameters=[ONCE, REASON]
