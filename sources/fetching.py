@@ -24,6 +24,7 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -92,7 +93,8 @@ def safe_fetch(
     `limit_bytes` is for the body; beyond it TooLarge is raised, or with `truncate` the rest is
     left. `timeout` is in seconds, for all of it together. See the module for what is refused.
     """
-    deadline, hops, here = Deadline(timeout), [], url
+    deadline, here = Deadline(timeout), url
+    hops: list[str] = []
     while True:
         connection = _open(target_of(here), deadline, resolve or resolved)
         with connection:
@@ -150,7 +152,7 @@ class Incoming(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         self.connection.socket.settimeout(self.connection.deadline.left())
         return self.connection.socket.recv_into(buffer)
 

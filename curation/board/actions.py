@@ -34,9 +34,13 @@ def decide(
         _need(bool(because.strip()), _("Say why it is not needed."))
     if assigned_to:
         _need(assigned_to.has_role(User.Role.CURATOR), _("Only curators take care of reminders."))
-    names = ("kind", "record_type", "record_key", "path", "occasion")
+    kind, record_type, record_key, path, occasion = reminder.identity
     mark, _made = ReminderMark.objects.update_or_create(
-        **dict(zip(names, reminder.identity, strict=True)),
+        kind=kind,
+        record_type=record_type,
+        record_key=record_key,
+        path=path,
+        occasion=occasion,
         defaults={
             "state": state,
             "until": until if state == ReminderMark.State.LATER else None,

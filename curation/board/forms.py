@@ -71,7 +71,7 @@ class DecideForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.TextInput({"class": "input"}),
-        help_text=gettext_lazy("Needed where it is not needed; the others may read it."),
+        help_text=gettext_lazy("Say why, if it is not needed. Other curators may read it."),
     )
     assigned_to = forms.ModelChoiceField(
         label=gettext_lazy("Who takes care of it"),

@@ -47,6 +47,8 @@ def test_every_page_of_the_workspace_keeps_the_rules(signed_in, axe, live_server
     for address in (
         "/curate/",
         "/curate/find/?q=kyushu",
+        "/curate/board/",
+        "/curate/reports/",
         draft,
         draft.split("agreement/")[0],
         f"{draft.split('agreement/')[0]}add/institution/",

@@ -37,6 +37,8 @@ KINDS = {
     "changes": "/changes/",
     "search": "/search/?q=kyushu",
     "about": "/about/",
+    "report": "/report/?about=SCR-2026-0001",
+    "report in Vietnamese": "/vi/report/",
     "developers": "/zh-hant/developers/",
     "not found": "/nothing/here/",
     "refused": "/agreements/?colour=red",
