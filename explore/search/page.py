@@ -159,7 +159,7 @@ class SearchPage:
         counts, chosen = self._counts("kinds"), self.answer.question.kinds
         every = Choice(str(_("All")), sum(counts.values()), self.query(kind=None), not chosen)
         told = [
-            Choice(str(label), counts[name], self.query(kind=name), name in chosen)
+            Choice(str(label), counts.get(name, 0), self.query(kind=name), name in chosen)
             for name, label in KINDS
             if counts.get(name) or name in chosen
         ]
