@@ -9,6 +9,7 @@ from api.addresses import api_address
 from api.fields import ReadSerializer
 from api.problems import ProblemSerializer
 from curation.models import Change, Tombstone
+from curation.references import grave_of, key_that_had
 
 
 class WithdrawnError(Exception):
@@ -43,17 +44,23 @@ class WithdrawnSerializer(ProblemSerializer):
 
 
 def look_for_tombstone(type_name: str, name: str) -> None:
-    """Raise WithdrawnError or MovedError if this record is gone: at most three queries."""
-    graves = Tombstone.objects.filter(record_type=type_name)
-    found = graves.filter(reference=name.upper()).first() or graves.filter(slug=name).last()
+    """Raise WithdrawnError or MovedError if this record is gone: at most four queries."""
+    found = grave_of(type_name, name)
     if found is None:
+        if key := key_that_had(type_name, name):
+            raise _moved(type_name, key)
         return
     if not found.merged_into:
         raise WithdrawnError(found)
     # The survivor may have been merged since; then its own address leads on.
-    survivor = Change.objects.filter(record_type=type_name, record_key=found.merged_into)
-    reference = survivor.values_list("reference", flat=True)[0]
-    raise MovedError(api_address(type_name, reference), reference)
+    raise _moved(type_name, found.merged_into)
+
+
+def _moved(type_name: str, key: str) -> MovedError:
+    """Return the way to a record by its reference, which never changes."""
+    news = Change.objects.filter(record_type=type_name, record_key=key)
+    reference = news.values_list("reference", flat=True)[0]
+    return MovedError(api_address(type_name, reference), reference)
 
 
 def told(tombstone: Tombstone) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Finding a record of any type by the register's own number."""
+"""Finding a record of any type by the register's own number, or by an address it had once."""
 
 from curation.documents import RecordType, record_types
-from curation.models import Record
+from curation.models import FormerSlug, Record, Tombstone
 
 
 def kinds_of(reference: str) -> list[RecordType]:
@@ -15,3 +15,15 @@ def record_of(reference: str) -> Record | None:
     for kind in kinds_of(reference):
         return kind.model._default_manager.filter(reference=reference.upper()).first()
     return None
+
+
+def grave_of(type_name: str, name: str) -> Tombstone | None:
+    """Return what is left of the record with this slug or reference: at most two queries."""
+    graves = Tombstone.objects.filter(record_type=type_name)
+    return graves.filter(reference=name.upper()).first() or graves.filter(slug=name).last()
+
+
+def key_that_had(type_name: str, slug: str) -> str:
+    """Return the key of the record that had this address once; nothing if none had. One query."""
+    former = FormerSlug.objects.filter(record_type=type_name, slug=slug)
+    return former.values_list("record_key", flat=True).first() or ""

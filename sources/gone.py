@@ -7,16 +7,21 @@ from django.shortcuts import render
 
 from curation.documents import record_type
 from curation.models import Record, Tombstone
+from curation.references import grave_of, key_that_had
 
 
 def answer_for_gone(request: HttpRequest, type_name: str, name: str) -> HttpResponse | None:
     """Return what to answer at the address of a record that is gone; None if it never was.
 
-    `name` is its slug or reference. A merged record leads to the one that stands for it now, a
-    withdrawn one says so with its reason. At most three queries.
+    `name` is its slug or reference. A record that has another address now, or a merged one, leads
+    to the page that stands for it; a withdrawn one says so with its reason. At most five queries.
     """
-    graves = Tombstone.objects.filter(record_type=type_name)
-    grave = graves.filter(reference=name.upper()).first() or graves.filter(slug=name).last()
+    grave = grave_of(type_name, name)
+    if grave is None and (key := key_that_had(type_name, name)):
+        renamed = record_type(type_name).model._default_manager.filter(key=key).first()
+        if renamed:
+            return HttpResponsePermanentRedirect(renamed.get_absolute_url())
+        grave = Tombstone.objects.filter(record_type=type_name, record_key=key).first()
     if grave is None:
         return None
     if survivor := _survivor(grave):

@@ -1,6 +1,8 @@
 """The verbs of curation."""
 
+from .merging import confirm_merge, propose_merge, tell_apart
 from .publishing import PUBLISHING_LOCK, derive, parse_all, publish, take_publishing_lock
+from .reviewing import ask, resolve
 from .submissions import (
     Refused,
     approve,
@@ -16,13 +18,16 @@ from .submissions import (
     submit,
     withdraw,
 )
-from .withdrawal import merge_record, restore_record, withdraw_record
+from .withdrawal import confirm_withdrawal, merge_record, restore_record, withdraw_record
 
 __all__ = [
     "PUBLISHING_LOCK",
     "Refused",
     "approve",
+    "ask",
     "comment",
+    "confirm_merge",
+    "confirm_withdrawal",
     "derive",
     "drop_draft",
     "explain",
@@ -30,14 +35,17 @@ __all__ = [
     "merge_record",
     "open_draft",
     "parse_all",
+    "propose_merge",
     "publish",
     "rebase",
     "request_changes",
+    "resolve",
     "restore_record",
     "save_draft",
     "start",
     "submit",
     "take_publishing_lock",
+    "tell_apart",
     "withdraw",
     "withdraw_record",
 ]

@@ -23,7 +23,7 @@ from curation.documents import (
 from curation.documents.many import ManyWriter
 from curation.explain import explain_refusal
 from curation.following import tell_written
-from curation.models import Change, Record, Submission, Tombstone, User, Version
+from curation.models import Change, FormerSlug, Record, Submission, Tombstone, User, Version
 from values.text import fold
 
 # The advisory lock that publishing holds for its transaction; readers and editors never take it.
@@ -104,6 +104,7 @@ def publish(
         now = timezone.now()
         _write(items, now)
         _check_all(items)
+        _remember_former_slugs(items)
         return _log(items, cause, now)
 
 
@@ -320,6 +321,16 @@ def derive_all(kind: RecordType, records: list[Record]) -> None:
     kind.model._default_manager.bulk_update(records, ["folded"], batch_size=BATCH)
     if kind.derive:
         kind.derive(records)
+
+
+def _remember_former_slugs(items: list[Item]) -> None:
+    """Let the addresses that records just lost lead to them."""
+    for item in items:
+        before = item.last.document["slug"] if item.last else item.record.slug
+        if before != item.record.slug:
+            FormerSlug.objects.update_or_create(
+                record_type=item.kind.name, slug=before, defaults={"record_key": item.record.key}
+            )
 
 
 def _log(items: list[Item], cause: Cause, now: datetime) -> list[Change]:

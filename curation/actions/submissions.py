@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from curation.actions.publishing import Item, by_kind, parse_all, publish, unknown_references
 from curation.documents import DocumentError, Problem, record_type
 from curation.files import canonical
+from curation.letters import tell_of_changes_requested, tell_of_publication
 from curation.models import Change, Comment, Draft, Submission, User, Version
 
 
@@ -153,6 +154,7 @@ def request_changes(*, submission: Submission, by: User, text: str) -> Submissio
     submission.state = Submission.State.CHANGES_REQUESTED
     submission.fingerprint = ""
     submission.save()
+    tell_of_changes_requested(submission, by, text)
     return submission
 
 
@@ -194,6 +196,7 @@ def approve(*, submission: Submission, by: User, seen: str) -> list[Change]:
         submission.state = Submission.State.PUBLISHED
         submission.decided = timezone.now()
         submission.save()
+        tell_of_publication(submission, by)
         return publish(
             documents=[draft.document for draft in drafts],
             by=submission.author,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -38,16 +39,24 @@ def withdraw_record(*, type_name: str, key: str, by: User, reason: str) -> Tombs
 
 @transaction.atomic
 def merge_record(*, type_name: str, key: str, into: str, by: User, reason: str) -> Tombstone:
-    """Let another record of the same type stand for this one, a duplicate.
+    """Let another record of the same type stand for this one, at once, as an administrator."""
+    _check(by, reason)
+    return carry_out_merge(type_name=type_name, key=key, into=into, by=by, reason=reason)
+
+
+def carry_out_merge(*, type_name: str, key: str, into: str, by: User, reason: str) -> Tombstone:
+    """Let another record of the same type stand for this one, a duplicate; who may is not asked.
 
     Documents keep the keys they were written with; the rows that name the duplicate are derived
-    again and point to the survivor. Only an administrator may. Side effects, under the publishing
-    lock: the duplicate's rows deleted, a Tombstone that says where to, one Change.
+    again and point to the survivor. To be called in a transaction. Side effects, under the
+    publishing lock: the duplicate's rows deleted, a Tombstone that says where to, one Change.
     """
-    _check(by, reason)
     take_publishing_lock()
     model = record_type(type_name).model
-    record, survivor = (model._default_manager.get(key=one) for one in (key, into))
+    found = model._default_manager.in_bulk((key, into), field_name="key")
+    if not {key, into} <= set(found):
+        raise Refused(_("Both records must be published."))
+    record, survivor = found[key], found[into]
     others = referrers(record)
     if record == survivor or survivor in others:
         message = _("%(into)s names it; change that first.") % {"into": _name(survivor)}
@@ -61,16 +70,33 @@ def merge_record(*, type_name: str, key: str, into: str, by: User, reason: str) 
 
 
 @transaction.atomic
+def confirm_withdrawal(*, tombstone: Tombstone, by: User) -> Tombstone:
+    """Say, as a second person, that a record was rightly taken away."""
+    tombstone = Tombstone.objects.select_for_update(of=("self",)).get(pk=tombstone.pk)
+    if not by.has_role(User.Role.REVIEWER):
+        raise Refused(_("Only a reviewer can confirm a withdrawal."))
+    if by.pk == tombstone.by_id and settings.REVIEW != "single":
+        raise Refused(_("You withdrew it yourself: a second person confirms."))
+    if tombstone.confirmed:
+        raise Refused(_("This has been decided already."))
+    tombstone.confirmed_by, tombstone.confirmed = by, timezone.now()
+    tombstone.save(update_fields=["confirmed_by", "confirmed"])
+    return tombstone
+
+
+@transaction.atomic
 def restore_record(*, tombstone: Tombstone, by: User, reason: str) -> list[Change]:
     """Publish the last version of a withdrawn or merged record again, as a new version.
 
     A second person does: not the one who took it away. Rows that pointed to the survivor of a
     merge are derived again. Raises Refused or DocumentError.
     """
-    if by.pk == tombstone.by_id:
+    if by.pk == tombstone.by_id and settings.REVIEW != "single":
         raise Refused(_("You withdrew it yourself: a second person restores."))
     if not by.has_role(User.Role.REVIEWER):
         raise Refused(_("Only a reviewer can restore a record."))
+    if not reason.strip():
+        raise Refused(_("Say why; readers see the reason."))
     name, key = tombstone.record_type, tombstone.record_key
     last = Version.objects.latest_of(name, [key]).get()
     changes = publish(documents=[last.document], by=by, reason=reason, restore=True)
