@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 
 from tests import factories as make
 
@@ -122,8 +123,22 @@ def test_the_site_map_lists_every_record_in_four_languages(client):
     assert response.headers["Content-Type"] == "application/xml"
     assert f"{site}/zh-hant/agreements/mou/" in addresses
     assert f"{site}/sources/SRC-0001/" in addresses
-    # Seven fixed pages, the article, two universities and the memorandum; terms are lists.
-    assert len(addresses) == 4 * (12 + 4)
+    assert f"{site}/ja/pairs/jp-tw/" in addresses
+    # Fixed pages, three briefings, the article, two universities and the memorandum; terms are
+    # lists.
+    assert len(addresses) == 4 * (17 + 3 + 4)
+
+
+def test_the_site_map_tells_when_a_page_last_changed(client):
+    with time_machine.travel("2026-03-04 05:06:07Z", tick=False):
+        make.publish_all(*make.two_universities(), make.agreement())
+        told = client.get("/sitemap.xml").content.decode()
+    pages = {entry.split("</loc>")[0].split("<loc>")[1]: entry for entry in told.split("<url>")[1:]}
+    stamp = "<lastmod>2026-03-04T05:06:07+00:00</lastmod>"
+    site = "http://127.0.0.1:8000"
+    for address in ("/agreements/mou/", "/pairs/jp-tw/", "/agreements/"):
+        assert stamp in pages[f"{site}{address}"]
+    assert "<lastmod>" not in pages[f"{site}/about/"]
 
 
 def test_crawlers_are_told_of_the_site_map(client):
