@@ -284,9 +284,11 @@ def test_what_is_typed_is_read_aloud_in_words(editor):
 
 def test_forms_keep_the_rules_for_people_who_do_not_see_them(editor, axe, live_server, page):
     said: list[str] = []
-    listen = lambda message: (
-        said.append(f"{message.text} {message.location}") if is_error(message) else None
-    )  # noqa: E731
+
+    def listen(message) -> None:
+        if is_error(message):
+            said.append(f"{message.text} {message.location}")
+
     broken = {}
     draft_address = editor.url
     for address in (draft_address, f"{live_server.url}/curate/agreements/new/"):
