@@ -7,6 +7,7 @@ Names that two institutions share are left out, and spellings that are a name of
 """
 
 import json
+import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -163,7 +164,7 @@ HABITS: dict[str, tuple[Habit, ...]] = {
     "kana": (half_width, corporate, dotted, bracketed),
     "hangul": (corporate_korean, bracketed),
 }
-# Of so many names in turn a habit is tried on one, so that no habit and no language is all there is.
+# Of so many names in turn a habit is tried on one: no habit and no language is all there is.
 EVERY = {"latin": 6, "vi": 2, "han": 3, "kana": 1, "hangul": 1}
 
 
@@ -202,13 +203,18 @@ def spelled() -> Iterator[tuple[str, str, str]]:
                     yield script, made, record["key"]
 
 
+def say(text: str) -> None:
+    """Write one line to the standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
 def main() -> None:
     lines = [f"{script}\t{text}\t{key}\t" for script, text, key in dict.fromkeys(spelled())]
     strangers = (HERE / "strangers.tsv").read_text(encoding="utf-8").splitlines()
     lines += [f"{line}\t\t" for line in strangers if line and not line.startswith("#")]
     head = "# Made by make_spellings.py: script, spelling, institution (empty: none), country"
     (HERE / "spellings.tsv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
-    print(len(lines))
+    say(f"{len(lines)} spellings")
 
 
 if __name__ == "__main__":

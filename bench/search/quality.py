@@ -48,6 +48,11 @@ class Spelled(NamedTuple):
     country: str
 
 
+def say(text: str) -> None:
+    """Write one line to the standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
 def judged() -> list[Judged]:
     """Return the judged queries."""
     seen: dict[str, int] = defaultdict(int)
@@ -93,14 +98,14 @@ def tell_queries(*, aside: bool, misses: bool) -> None:
             score = ask(query)
             scores[query.language].append(score)
             if misses and score != (1.0, 1.0):
-                print(f"  {query.language}\t{query.words}\t{score[0]:.2f}\t{score[1]:.2f}")
-    print(f"{'language':10}{'queries':>8}{'MRR':>8}{'recall@10':>11}")
+                say(f"  {query.language}\t{query.words}\t{score[0]:.2f}\t{score[1]:.2f}")
+    say(f"{'language':10}{'queries':>8}{'MRR':>8}{'recall@10':>11}")
     for language, told in [
         *scores.items(),
         ("all", [one for some in scores.values() for one in some]),
     ]:
         first, share = (sum(one[n] for one in told) / len(told) for n in (0, 1))
-        print(f"{language:10}{len(told):8}{first:8.3f}{share:11.3f}")
+        say(f"{language:10}{len(told):8}{first:8.3f}{share:11.3f}")
 
 
 def tell_names(*, misses: bool) -> None:
@@ -115,14 +120,14 @@ def tell_names(*, misses: bool) -> None:
         told[one.script].append((bool(found.chosen), right, bool(one.key), one.key in keys))
         wrong = (found.chosen and not right) or (one.key and one.key not in keys)
         if misses and wrong:
-            print(f"  {one.script}\t{one.name}\t{one.key or '-'}\t{found.chosen or '-'}\t{keys}")
-    print(f"{'script':10}{'names':>8}{'known':>8}{'chosen':>8}{'precision':>11}{'recall@3':>10}")
+            say(f"  {one.script}\t{one.name}\t{one.key or '-'}\t{found.chosen or '-'}\t{keys}")
+    say(f"{'script':10}{'names':>8}{'known':>8}{'chosen':>8}{'precision':>11}{'recall@3':>10}")
     for script, rows in [*told.items(), ("all", [one for some in told.values() for one in some])]:
         chosen = sum(row[0] for row in rows)
         known = sum(row[2] for row in rows)
         precision = sum(row[1] for row in rows) / chosen if chosen else 1.0
         recall = sum(row[3] for row in rows if row[2]) / known if known else 1.0
-        print(f"{script:10}{len(rows):8}{known:8}{chosen:8}{precision:11.3f}{recall:10.3f}")
+        say(f"{script:10}{len(rows):8}{known:8}{chosen:8}{precision:11.3f}{recall:10.3f}")
 
 
 def main() -> None:
@@ -134,7 +139,7 @@ def main() -> None:
     asked = parser.parse_args()
     django.setup()
     tell_queries(aside=asked.aside, misses=asked.misses)
-    print()
+    say()
     tell_names(misses=asked.misses)
 
 

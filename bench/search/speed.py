@@ -32,6 +32,11 @@ CLASSES = {
 TICK = os.sysconf("SC_CLK_TCK")
 
 
+def say(text: str) -> None:
+    """Write one line to the standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
 def server_time(pid: int) -> float:
     """Return the processor seconds that a process of PostgreSQL has used."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1].split()
@@ -49,7 +54,7 @@ def cost(work: Callable[[], object], rounds: int, pid: int) -> tuple[float, floa
 
 
 def tell(name: str, found: object, measured: tuple[float, float]) -> None:
-    print(f"{name:30}{found!s:>8}{measured[0]:>9.1f}{measured[1]:>9.1f}")
+    say(f"{name:30}{found!s:>8}{measured[0]:>9.1f}{measured[1]:>9.1f}")
 
 
 def main() -> None:
@@ -71,7 +76,7 @@ def main() -> None:
         pid = cursor.fetchone()[0]
     name = Name.objects.filter(record_type="institution", language="en").order_by("pk")[100].text
     asked = CLASSES | {"an institution": name}
-    print(f"{'search':30}{'hits':>8}{'cpu-ms':>9}{'wall-ms':>9}")
+    say(f"{'search':30}{'hits':>8}{'cpu-ms':>9}{'wall-ms':>9}")
     for label, words in asked.items():
         found = search(Question(words))
         tell(
@@ -79,7 +84,7 @@ def main() -> None:
             f"{found.count}{'+' if found.more else ''}",
             cost(lambda words=words: search(Question(words)), rounds, pid),
         )
-    print(f"{'completion':30}{'found':>8}{'cpu-ms':>9}{'wall-ms':>9}")
+    say(f"{'completion':30}{'found':>8}{'cpu-ms':>9}{'wall-ms':>9}")
     for words in ("k", "ka", "kas", name[:6], "九", "九州", "dai hoc ha", "qwrtz"):
         tell(words, len(suggest(words)), cost(lambda words=words: suggest(words), rounds, pid))
     tell("match 100 names", "", cost(lambda: match([name] * 100), max(rounds // 5, 1), pid))
