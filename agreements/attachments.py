@@ -94,10 +94,12 @@ def attach(
     """Add a kept paper to the draft of its agreement; return the saved draft.
 
     `said` are the fields that a person gave (titles, kind, language, public, reason). Raises
-    Refused while the draft holds what could not be read: that would be lost.
+    Refused while the draft holds what was only typed: that would be lost.
     """
     if draft.raw is not None:
-        raise actions.Refused(_("Mend first what could not be read in this draft."))
+        raise actions.Refused(
+            _("Save the form of this draft first: it holds what was typed and not read yet.")
+        )
     rows = list(draft.document.get("attachments", []))
     if any(row.get("sha256") == stored.sha256 for row in rows):
         raise actions.Refused(_("This paper is attached already."))

@@ -4,6 +4,8 @@ Every public address is asked before a submission exists, while it is a draft, i
 an approval that failed. All answers must be the same, byte for byte.
 """
 
+import hashlib
+import io
 import re
 from html import unescape
 from urllib.parse import urljoin, urlsplit
@@ -16,11 +18,15 @@ from curation.actions import Refused
 from curation.addresses import without_language
 from curation.documents import record_types
 from curation.models import User
+from curation.stored import store
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 MARK = "zqxmarker"
+PAPER = f"%PDF-1.7 {MARK}".encode()
+FINGERPRINT = hashlib.sha256(PAPER).hexdigest()
+PAPER_ADDRESS = f"/files/{FINGERPRINT}/paper.pdf"
 COLLECTIONS = [
     "agreements",
     "institutions",
@@ -73,7 +79,8 @@ def drafted() -> list[dict]:
         make.series(f"{MARK}-series", titles=marked, **more),
         make.forum(f"{MARK}-forum", titles=marked, venue=marked, series="forum-series", **more),
         make.target(f"{MARK}-target", titles=marked, legal_number=MARK, **more),
-        make.agreement(f"{MARK}-agreement", titles=marked, signed=make.day("2031-01-01"), **more),
+        make.agreement(f"{MARK}-agreement", titles=marked, signed=make.day("2031-01-01"), **more)
+        | {"attachments": [{"key": "paper", "kind": "annex", "sha256": FINGERPRINT}]},
         make.institution("kyushu", names=[new], contact_points=[contact], **more),
         make.agreement(titles=marked, summaries=marked, kind="contract", **more)
         | {"parties": [{"key": "kyushu", "institution": "kyushu"}, party]},
@@ -99,6 +106,7 @@ def addresses() -> list[str]:
         found += [f"/{folder}/{MARK}-agreement.json", f"/{folder}/{MARK}-agreement.jsonld"]
     found += ["/agreements/parties.csv", "/agreements/commitments.csv", "/agreements/mou.xml"]
     found += ["/sources.json", "/sources.csv", f"/agreements.csv?technology={MARK}-technology"]
+    found += [PAPER_ADDRESS, f"/files/{'0' * 64}/paper.pdf"]
     found += [f"/search/?q={MARK}", f"/r/{MARK}", "/sitemap.xml", "/robots.txt", "/health/ready"]
     return list(dict.fromkeys(found))
 
@@ -133,6 +141,7 @@ def answers(places: list[str]) -> dict[str, tuple]:
 
 def submission_by(linh: User):
     submission = actions.start(by=linh, reason=MARK)
+    store(io.BytesIO(PAPER), name=f"{MARK}.pdf", media_type="application/pdf", by=linh)
     for document in drafted():
         draft = actions.open_draft(
             submission=submission, by=linh, type_name=document["type"], key=document["key"]
@@ -144,7 +153,8 @@ def submission_by(linh: User):
     return submission
 
 
-def test_no_public_answer_changes_until_a_second_person_approves():
+def test_no_public_answer_changes_until_a_second_person_approves(settings, tmp_path):
+    settings.FILES_DIR = tmp_path
     make.publish_all(*published())
     places = addresses()
     before = answers(places)
@@ -169,6 +179,7 @@ def test_no_public_answer_changes_until_a_second_person_approves():
     after = answers(places)
     assert MARK.encode() in after["/agreements/"][2]
     assert after[f"/agreements/{MARK}-agreement/"][0] == 200
+    assert (before[PAPER_ADDRESS][0], after[PAPER_ADDRESS][2]) == (404, PAPER)
 
 
 def different(before: dict, after: dict) -> list[str]:

@@ -122,7 +122,7 @@ class SourceForm(forms.Form):
     encoding = forms.ChoiceField(
         label=gettext_lazy("Encoding"),
         required=False,
-        help_text=gettext_lazy("If the first rows below look wrong, choose another."),
+        help_text=gettext_lazy("If the first rows above look wrong, choose another."),
     )
     home = forms.ChoiceField(
         label=gettext_lazy("Country of parties without one"),
@@ -140,7 +140,11 @@ class SourceForm(forms.Form):
     )
     publisher = forms.CharField(label=gettext_lazy("Publisher"), required=False, max_length=200)
     url = forms.URLField(
-        label=gettext_lazy("Address"), required=False, max_length=1000, assume_scheme="https"
+        label=gettext_lazy("Address"),
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        widget=forms.TextInput({"inputmode": "url"}),
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind of source"), choices=SourceKind.choices, initial="report"

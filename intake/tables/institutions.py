@@ -20,12 +20,15 @@ LONGEST_KEY = 60
 # The language in which institutions of a country have their official names.
 AT_HOME = {"ja": ("JP",), "vi": ("VN",), "zh-Hant": ("TW", "HK", "MO"), "zh-Hans": ("CN",)}
 KINDS = (
-    ("university", re.compile(r"universit|college|polytech|大学|大學|學院|đại học|học viện|대학", re.I)),
+    (
+        "university",
+        re.compile("universit|college|polytech|大学|大學|學院|đại học|học viện|대학", re.I),
+    ),
     ("research_institute", re.compile(r"research|institut|laborator|研究|viện|연구", re.I)),
     ("government", re.compile(r"ministr|agency|department of|省|部$|庁|政府|bộ |sở |ubnd", re.I)),
-    ("company", re.compile(r"\b(co|ltd|inc|corp|gmbh|plc|jsc|llc)\b|会社|公司|công ty|tập đoàn", re.I)),
+    ("company", re.compile(r"\b(co|ltd|inc|corp|gmbh|jsc|llc)\b|会社|公司|công ty|tập đoàn", re.I)),
     ("association", re.compile(r"associat|society|協会|協會|hiệp hội|학회", re.I)),
-)  # fmt: skip
+)
 
 
 @dataclass

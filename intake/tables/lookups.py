@@ -27,14 +27,32 @@ MORE_COUNTRIES = {
 # What tables call an instrument besides its code and our labels. Folded when compared.
 MORE_CODES = {
     "memorandum_of_understanding": (
-        "MOU", "M.O.U.", "覚書", "備忘錄", "合作備忘錄", "瞭解備忘錄", "biên bản ghi nhớ", "MoU",
+        "MOU",
+        "M.O.U.",
+        "覚書",
+        "備忘錄",
+        "合作備忘錄",
+        "瞭解備忘錄",
+        "biên bản ghi nhớ",
+        "MoU",
     ),
     "letter_of_intent": ("LOI", "意向書", "意向書等", "thư ngỏ ý", "thư bày tỏ ý định"),
     "memorandum_of_cooperation": ("MOC", "協力覚書"),
     "joint_research_agreement": ("共同研究", "共同研究契約", "共同研究協議", "hợp tác nghiên cứu"),
     "framework": (
-        "大学間協定", "大学間交流協定", "学術交流協定", "部局間協定", "包括協定", "交流協定", "協定",
-        "學術交流協議", "合作協議", "姊妹校", "thỏa thuận hợp tác", "thoả thuận khung", "agreement",
+        "大学間協定",
+        "大学間交流協定",
+        "学術交流協定",
+        "部局間協定",
+        "包括協定",
+        "交流協定",
+        "協定",
+        "學術交流協議",
+        "合作協議",
+        "姊妹校",
+        "thỏa thuận hợp tác",
+        "thoả thuận khung",
+        "agreement",
     ),
     "strategic_partnership": ("戦略的パートナーシップ", "策略夥伴", "đối tác chiến lược"),
     "contract": ("契約", "合約", "契約書", "hợp đồng"),
@@ -43,7 +61,7 @@ MORE_CODES = {
     "company": ("企業", "公司", "công ty", "会社"),
     "government": ("省庁", "政府", "cơ quan nhà nước", "ministry"),
     "research_institute": ("研究所", "研究機関", "viện nghiên cứu", "institute"),
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=1)

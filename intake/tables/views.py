@@ -16,6 +16,7 @@ from curation.uploads import is_too_large
 from curation.views.access import page, workspace
 from intake.models import TableImport
 from intake.tables import actions, templates
+from intake.tables.encoding import ENCODINGS
 from intake.tables.forms import (
     MOST_MEGABYTES,
     ColumnsForm,
@@ -153,6 +154,7 @@ def _table(
         source=source,
         noun=noun_of(shown.record_type),
         seconds=SECONDS,
+        encoding=ENCODINGS.get(shown.encoding.replace("-sig", ""), shown.encoding.upper()),
         **_report(shown),
     )
 
