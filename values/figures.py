@@ -24,11 +24,11 @@ class Tick(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One part of a stacked bar: where it begins, how long it is, and its index in the stack."""
+    """One part of a stacked bar: where it begins, how long it is, and which series it is of."""
 
     start: float
     length: float
-    index: int
+    series: int
 
 
 @dataclass(frozen=True)

@@ -213,7 +213,7 @@ def test_other_agreements_of_the_same_parties_are_related(client):
         *make.two_universities(), make.agreement(), make.agreement("other"), make.institution("vnu")
     )
     related = client.get("/agreements/mou/").context["related"]
-    assert [agreement.key for agreement in related] == ["other"]
+    assert [(one.agreement.key, one.why) for one in related] == [("other", "Same party: Kyushu")]
 
 
 def test_markup_in_a_record_is_shown_and_not_run(client):
