@@ -3,14 +3,18 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from search.facets.bits import Bits, Sets, all_of, any_of
+from values.countries import country_name
 
 Rows = Iterable[tuple[str, Hashable]]
+CHUNK = 10_000  # rows read at a time: a column of the whole register is never in memory
 PAIR = "-"  # between the two codes of a pair of countries: JP-VN
 
 
@@ -19,7 +23,8 @@ def column(*paths: str) -> Callable[[QuerySet, date], Rows]:
 
     def rows(records: QuerySet, day: date) -> Iterator[tuple[str, Hashable]]:
         for path in paths:
-            for reference, value in records.order_by().values_list("reference", path):
+            told = records.order_by().values_list("reference", path)
+            for reference, value in told.iterator(CHUNK):
                 for one in value if isinstance(value, list) else [value]:
                     if one not in (None, ""):
                         yield reference, one
@@ -37,7 +42,7 @@ def years_of(name: str) -> Callable[[QuerySet, date], Rows]:
 
     def rows(records: QuerySet, day: date) -> Iterator[tuple[str, Hashable]]:
         ends = records.order_by().values_list("reference", f"{name}_earliest", f"{name}_latest")
-        for reference, first, last in ends:
+        for reference, first, last in ends.iterator(CHUNK):
             yield reference, first.year if first and last and first.year == last.year else 0
 
     return rows
@@ -70,6 +75,10 @@ class Facet:
         """The parameters that this facet answers without asking the database."""
         return tuple(name for name in (self.filter_name, self.all_name) if name)
 
+    def words(self) -> Callable[[str], str] | None:
+        """Return what says a value, where the parameter's own field would be too slow."""
+        return None
+
     def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
         """Return the records that a parameter's cleaned value asks for."""
         keys = [key_of(one) for one in value.values()]
@@ -97,6 +106,16 @@ class PairFacet(Facet):
         for pair in value.values():
             found |= all_of(sets, pair.split(PAIR))
         return found
+
+    def words(self) -> Callable[[str], str]:
+        """Return what says a pair; each name is looked up once, for there are many pairs."""
+        name, form = cache(country_name), _("%(one)s – %(other)s")
+
+        def say(pair: str) -> str:
+            one, other = pair.split(PAIR)
+            return form % {"one": name(one), "other": name(other)}
+
+        return say
 
     def counts(self, sets: Sets, among: Bits) -> dict[Hashable, int]:
         here = {value: found for value, members in sets.items() if (found := members & among)}

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from curation.models import Change
 from curation.staging import is_staged
 from search.facets.bits import Bits, Sets, collect, replaced
-from search.facets.facets import Facet
+from search.facets.facets import CHUNK, Facet
 
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
@@ -65,7 +65,7 @@ class Index:
         """Read all records: one query, and one or two for each facet."""
         records = records_of(filterset)
         references = records.order_by().values_list("reference", flat=True)
-        numbers = {reference: number for number, reference in enumerate(references)}
+        numbers = {reference: number for number, reference in enumerate(references.iterator(CHUNK))}
         every = (1 << len(numbers)) - 1
         plain = {
             facet.name: collect(facet.rows(records, date.min), numbers)

@@ -96,7 +96,7 @@ class Selection:
         facet, counts = self.facets[name], self.counts(name)
         parameter = facet.all_name if self.wants_all(facet) else facet.filter_name
         chosen = self.chosen(name)
-        one, words = self.filters.filters[parameter], self._words(parameter)
+        one, words = self.filters.filters[parameter], facet.words() or self._words(parameter)
         values = [str(value) for value in counts] + [key for key in chosen if key not in counts]
         found = [
             Option(key, words(key), counts.get(key, 0), key in chosen)
