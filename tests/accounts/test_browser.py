@@ -141,7 +141,7 @@ def broken(page: Page, axe, address: str, paths: list[str]) -> dict[str, list[st
         page.goto(f"{address}{path}")
         for width, scheme in ((360, "dark"), (1440, "light")):
             page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found[path] += axe()
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found[path].append(f"wider than {width}")
