@@ -22,8 +22,8 @@ from search.asking.search import Answer, search
 from search.filters.fields import NumberField
 from search.similar import corrected
 
-# Twice 500 are ranked; nobody reads on for so long.
-LAST_PAGE = 40
+# Twice 300 are ranked; nobody reads on for so long.
+LAST_PAGE = 24
 
 
 class BitSerializer(serializers.Serializer):

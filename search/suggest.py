@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models.functions import Length
 
 from search.asking.marking import Bit, Needles
 from search.asking.queries import of_starts
@@ -15,8 +14,8 @@ from values.folding import fold_run
 from values.text import LocalizedText, Text
 
 MOST = 8
-# So many names that start so are looked at, the shortest of them first.
-POOL = 60
+# So many names that start so are looked at.
+POOL = 200
 LONGEST = 100
 # From so many letters on agreements are looked through too, and names that are only similar.
 FOR_AGREEMENTS, FOR_SIMILAR = 3, 4
@@ -61,7 +60,8 @@ def _starting(form: str, record_type: str, limit: int) -> dict[Key, str]:
     """Return names that start so: whole ones first, then the shorter; institutions before all."""
     names = Name.objects.filter(folded__startswith=form)
     names = names.filter(record_type=record_type) if record_type else names
-    rows = names.order_by(Length("folded"), "pk")[: POOL + limit]
+    # As the index has them: sorting all names that start with one letter costs far more.
+    rows = names.order_by()[: POOL + limit]
     told = list(rows.values_list("record_type", "key", "text", "folded"))
     told.sort(key=lambda row: (row[3] != form, ORDER.index(row[0]), len(row[3])))
     found: dict[Key, str] = {}
@@ -91,10 +91,10 @@ def _with_words(units: tuple, record_type: str) -> list[tuple[Key, str]]:
 
 
 def _told(found: dict[Key, str], form: str, language: str) -> list[Suggestion]:
-    keys = [key for _kind, key in found]
+    kinds, keys = {kind for kind, _key in found}, [key for _kind, key in found]
     entries = {
         (one.record_type, one.key): one
-        for one in Entry.objects.filter(key__in=keys).only(
+        for one in Entry.objects.filter(record_type__in=kinds, key__in=keys).only(
             "record_type", "key", "reference", "slug", "titles", "texts"
         )
     }

@@ -139,7 +139,7 @@ def main() -> None:
     asked = parser.parse_args()
     django.setup()
     tell_queries(aside=asked.aside, misses=asked.misses)
-    say()
+    say("")
     tell_names(misses=asked.misses)
 
 

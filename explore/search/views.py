@@ -17,7 +17,7 @@ from search.pages import page_problem, problems_told
 from search.suggest import suggest
 
 OWN = frozenset({"q", "page", *FILTERS})
-LAST_PAGE = 40
+LAST_PAGE = 24
 
 
 class Search(View):

@@ -53,7 +53,8 @@ class Asked:
         keys = {(one.record_type, one.key) for atom in self.atoms for one in atom.names}
         if not keys:
             return {}
-        rows = Name.objects.filter(key__in=[key for _type, key in keys]).order_by("pk")
+        kinds, told = {kind for kind, _key in keys}, {key for _kind, key in keys}
+        rows = Name.objects.filter(entry__record_type__in=kinds, entry__key__in=told).order_by("pk")
         names: dict[tuple[str, str], list[str]] = {}
         for record_type, key, text in rows.values_list("record_type", "key", "text"):
             names.setdefault((record_type, key), []).append(text)
@@ -101,12 +102,12 @@ def closeness(entry: Entry, asked: Asked) -> float:
     if entry.reference == asked.reference:
         return REFERENCE + score
     names = [text for path, _tag, text in entry.texts if path.startswith(NAME_PATHS)]
-    best = max((_of_name(name, asked) for name in names), default=0.0)
-    return score + best + max((_of_clause(entry, names, one) for one in asked.clauses), default=0.0)
+    forms = [name_form(fold_run(name)) for name in names]
+    best = max((_of_name(*one, asked) for one in zip(names, forms, strict=True)), default=0.0)
+    return score + best + max((_of_clause(entry, forms, one) for one in asked.clauses), default=0.0)
 
 
-def _of_name(name: str, asked: Asked) -> float:
-    form = name_form(fold_run(name))
+def _of_name(name: str, form: str, asked: Asked) -> float:
     if form == asked.form:
         return EXACT + PHRASE + (MARKS if name.casefold() in asked.typed else 0)
     found = _place(form, asked.form)
@@ -124,9 +125,8 @@ def _place(form: str, words: str) -> int:
     return place
 
 
-def _of_clause(entry: Entry, names: list[str], clause: list[Atom]) -> float:
+def _of_clause(entry: Entry, forms: list[str], clause: list[Atom]) -> float:
     """Return how much of a clause is in the names, or in the names of what the entry names."""
-    forms = [name_form(fold_run(name)) for name in names]
     links = {f"@{target}" for _path, target in entry.links}
     links |= {f"@country/{code}" for code in entry.countries}
     links.add(f"@{entry.record_type}/{entry.key}")

@@ -16,8 +16,8 @@ from search.asking.reading import read
 from search.models import MANY
 
 # So many of each branch are ranked at all, the newest; so many of the best are looked at closely.
-MOST = 500
-CLOSELY = 75
+MOST = 300
+CLOSELY = 50
 PAGE = 25
 LONGEST = 200
 # Fewer hits than this, and records that have the words scattered are shown after them.
@@ -123,7 +123,7 @@ SELECT = """
     SELECT id, record_type, key, countries, languages, day,
         ts_rank('{{0.05, 0.1, 0.4, 1.0}}', vector, %s::tsquery)
     FROM (
-        SELECT * FROM search_entry
+        SELECT id, record_type, key, countries, languages, day, vector FROM search_entry
         WHERE record_type {which} AND vector @@ %s::tsquery {narrowed}
         ORDER BY {order} LIMIT {most}
     ) AS newest

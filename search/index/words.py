@@ -16,6 +16,7 @@ PAIRED = (
     "\uac00-\ud7a3"  # Hangul
 )
 STRETCH = re.compile(f"(?P<paired>[{PAIRED}]+)|(?P<word>(?:(?![{PAIRED}])[^\\W_])+)")
+PLAIN = re.compile(f"[{PAIRED}]+|(?:(?![{PAIRED}])[^\\W_])+")
 IS_PAIRED = re.compile(f"[{PAIRED}]")
 LONGEST_WORD = 100
 
@@ -51,4 +52,4 @@ def lexemes(folded: str) -> Iterator[tuple[str, int]]:
 
 def name_form(folded: str) -> str:
     """Return a name without its punctuation: what whole names are compared by."""
-    return " ".join(stretch.text for stretch in stretches(folded))
+    return " ".join(PLAIN.findall(folded))
