@@ -5,7 +5,8 @@
 The database must be migrated and hold no agreements. Institutions have names in English,
 Vietnamese, Japanese and Traditional Chinese, some an acronym and some a garbled name; an agreement
 has 2 to 6 parties (3.2 on average) chosen by Zipf's law, a day in 1990 to 2026, titles in four
-languages, a technology, activities, and half of them a commitment. The same numbers give the same rows.
+languages, a technology, activities, and half of them a commitment. The same numbers give the same
+rows.
 `--index` writes the search index too, as `rebuild` does, and tells how long it took.
 """
 
