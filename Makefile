@@ -3,10 +3,10 @@
 PYTHON ?= python3
 export PORT ARGS CHROME
 
-.PHONY: run test lint requirements clean help
+.PHONY: run test lint bench-intake requirements clean help
 
 help: ## these lines
-	@grep -E '^[a-z]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
+	@grep -E '^[a-z-]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
 
 run: ## set everything up and serve the register on http://127.0.0.1:8000 (PORT=)
 	@$(PYTHON) -m portal.bootstrap run
@@ -16,6 +16,9 @@ test: ## set up what the tests need and run all of them (ARGS="-k names" runs so
 
 lint: ## format, lint, import order, types, templates, migrations, schema, deployment
 	@$(PYTHON) -m portal.bootstrap lint
+
+bench-intake: ## score and time the reading of press releases
+	@$(PYTHON) -m portal.bootstrap bench-intake
 
 requirements: ## lock requirements*.in anew
 	@$(PYTHON) -m portal.bootstrap requirements

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 from trafilatura.utils import decode_file
 
@@ -57,13 +57,13 @@ def from_markup(written: str) -> Document:
     )
 
 
-def _leave_out_hidden(page: HtmlElement) -> None:
+def _leave_out_hidden(page: Any) -> None:
     for element in page.xpath(HIDDEN):
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _all_words(page: HtmlElement) -> str:
+def _all_words(page: Any) -> str:
     """Return what a page shows, a line for each block."""
     for element in page.xpath(UNSEEN):
         if element.getparent() is not None:

@@ -1,4 +1,4 @@
-"""`python3 -m portal.bootstrap run|test|lint|requirements|clean`, which the Makefile calls."""
+"""`python3 -m portal.bootstrap run|test|lint|bench-intake|requirements|clean`, which the Makefile calls."""
 
 import sys
 

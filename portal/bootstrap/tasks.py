@@ -88,6 +88,13 @@ CHECKS: dict[str, Callable[[], int]] = {
 }
 
 
+def bench_intake() -> int:
+    """How well and how fast press releases are read: the tables of docs/intake.md."""
+    virtual_environment.prepare("requirements.txt")
+    asked = (["quality.py"], ["quality.py", "--held-out"], ["speed.py"])
+    return max(run(PYTHON, PROJECT / "bench" / "intake" / one, *rest) for one, *rest in asked)
+
+
 def requirements() -> int:
     """Locks requirements*.in anew, keeping what is locked already where it still fits."""
     tools = PROJECT / "var" / "lock"
@@ -135,6 +142,7 @@ TASKS: dict[str, Callable[[], int]] = {
     "run": serve,
     "test": test,
     "lint": lint,
+    "bench-intake": bench_intake,
     "requirements": requirements,
     "clean": clean,
 }
