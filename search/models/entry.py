@@ -77,7 +77,9 @@ class Name(models.Model):
         indexes = (
             # The whole name, and names that start so.
             models.Index(
-                OpClass("folded", name="varchar_pattern_ops"), "record_type", name="search_name_prefix"
+                OpClass("folded", name="varchar_pattern_ops"),
+                "record_type",
+                name="search_name_prefix",
             ),
         )
 
