@@ -122,7 +122,8 @@ def _strings(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str]
     # Babel's types promise less than its documentation.
     marked: Any = extract_python(BytesIO(text.encode()), KEYWORDS, [TAG], {"encoding": "utf-8"})
     for line, function, arguments, comments in marked:
-        parts = [arguments] if isinstance(arguments, str) else list(arguments)
+        # A call that holds no string (the name of one) gives None.
+        parts = list(arguments) if isinstance(arguments, (tuple, list)) else [arguments]
         context = parts.pop(0) if "pgettext" in function else None
         strings = parts[: 2 if "ngettext" in function or "npgettext" in function else 1]
         if strings and all(strings):
