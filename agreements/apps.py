@@ -12,9 +12,11 @@ class AgreementsConfig(AppConfig):
         from agreements.actions import write_status_spans
         from agreements.attachments import named_files
         from agreements.document import AgreementDocument
+        from agreements.duplicates import same_parties_and_day
         from agreements.models import Agreement
         from curation.board import registry as board
         from curation.documents import RecordType, register
+        from curation.duplicates import suggest_with
         from curation.models import User
         from curation.navigation import Entry, add
         from curation.stored import names_files
@@ -35,3 +37,4 @@ class AgreementsConfig(AppConfig):
             )
         )
         board.register(*reminders.KINDS)
+        suggest_with(same_parties_and_day)

@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from curation.views import editing, history, preview, queue, starting, submission
+from curation.views import (
+    editing,
+    history,
+    preview,
+    queue,
+    removals,
+    reviewing,
+    starting,
+    submission,
+)
 
 app_name = "curate"
 
@@ -24,14 +33,27 @@ urlpatterns = [
     path("submissions/<int:number>/send-back/", submission.request_changes, name="send-back"),
     path("submissions/<int:number>/approve/", submission.approve, name="approve"),
     path("submissions/<int:number>/withdraw/", submission.withdraw, name="withdraw"),
+    path("submissions/<int:number>/ask/", reviewing.ask, name="ask"),
+    path("submissions/<int:number>/remarks/<int:remark>/", reviewing.resolve, name="resolve"),
     path("submissions/<int:number>/add/", starting.add, name="add"),
     path("submissions/<int:number>/add/<slug:type_name>/", starting.add, name="add"),
     path("submissions/<int:number>/choices/<slug:type_name>/", starting.choices, name="choices"),
     path(DRAFT, editing.edit, name="draft"),
     path(f"{DRAFT}drop/", editing.drop, name="drop"),
     path(f"{DRAFT}rebase/", editing.rebase, name="rebase"),
+    path(f"{DRAFT}redo/", reviewing.redo, name="redo"),
     path(f"{DRAFT}preview/", preview.preview, name="preview"),
     path(RECORD, history.history, name="history"),
     path(f"{RECORD}<int:number>/", history.version, name="version"),
     path(f"{RECORD}<int:number>/preview/", preview.version, name="version-preview"),
+    path(f"{RECORD}<int:number>/restore/", history.restore, name="restore-version"),
+    path("duplicates/", removals.duplicates, name="duplicates"),
+    path("duplicates/<slug:type_name>/", removals.propose, name="propose-merge"),
+    path("removals/", removals.removals, name="removals"),
+    path("removals/merges/<int:number>/", removals.decide_merge, name="decide-merge"),
+    path("removals/<int:number>/", removals.decide_withdrawal, name="decide-withdrawal"),
+    path("record/<slug:type_name>/<slug:key>/withdraw/", removals.remove, name="remove"),
+    path(
+        "record/<slug:type_name>/<slug:key>/withdraw/now/", removals.remove_now, name="remove-now"
+    ),
 ]

@@ -10,8 +10,10 @@ class InstitutionsConfig(AppConfig):
     def ready(self) -> None:
         from curation.board import registry as board
         from curation.documents import RecordType, register
+        from curation.duplicates import suggest_with
         from institutions import reminders
         from institutions.document import InstitutionDocument, PersonDocument
+        from institutions.duplicates import same_names, same_numbers
         from institutions.models import Institution, Person
 
         register(
@@ -21,3 +23,5 @@ class InstitutionsConfig(AppConfig):
         )
         register(RecordType("person", "people", Person, PersonDocument(), "PER", layer=4))
         board.register(*reminders.KINDS)
+        suggest_with(same_names)
+        suggest_with(same_numbers)

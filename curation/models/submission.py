@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+SHOWN = 5  # documents of a submission that a queue names
+
 
 class ApproverAlone(models.Func):
     """The approver as an array of one, to be looked for among the editors."""
@@ -27,13 +29,23 @@ class SubmissionQuerySet(models.QuerySet):
 
     def waiting_for(self, user: Any) -> Self:
         """Those in review that this person may decide, oldest first."""
-        waiting = self.filter(state=Submission.State.IN_REVIEW).order_by("submitted")
+        waiting = self.filter(state=Submission.State.IN_REVIEW).order_by("submitted", "pk")
         alone = settings.REVIEW == "single"
         return waiting if alone else waiting.exclude(editors__contains=[user.pk])
 
+    def languages(self) -> list[str]:
+        """The languages that reviewers are wanted for: one query."""
+        asked = self.exclude(asked_language="").order_by("asked_language")
+        return list(asked.values_list("asked_language", flat=True).distinct())
+
     def for_queue(self) -> Self:
-        """With what one row of a queue shows: one more query."""
-        return self.select_related("author", "asked").prefetch_related("drafts")
+        """With what one row of a queue shows, the first of its drafts: one more query."""
+        few = Draft.objects.order_by("pk")[:SHOWN]
+        return (
+            self.select_related("author", "asked")
+            .annotate(documents=models.Count("drafts"))
+            .prefetch_related(models.Prefetch("drafts", few, to_attr="shown"))
+        )
 
 
 class Submission(models.Model):

@@ -1,10 +1,14 @@
 """What was published of a record, version by version, and what changed between any two."""
 
+from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from curation import actions
 from curation.compare import compare
 from curation.documents import record_type, record_types
 from curation.models import Version
@@ -27,6 +31,7 @@ def history(request: HttpRequest, type_name: str, key: str) -> HttpResponse:
         versions=versions,
         type_name=type_name,
         key=key,
+        is_published=record_type(type_name).model._default_manager.filter(key=key).exists(),
         older=older,
         newer=newer,
         changes=compare(_read(older), _read(newer)) if older and newer else None,
@@ -49,6 +54,33 @@ def version(request: HttpRequest, type_name: str, key: str, number: int) -> Http
         key=key,
         said=compare(None, _read(found)),
     )
+
+
+@workspace
+@require_POST
+def restore(request: HttpRequest, type_name: str, key: str, number: int) -> HttpResponse:
+    """Begin a submission that says again what an earlier version said; nothing is published."""
+    found = _versions(type_name, key).filter(number=number).first()
+    if found is None:
+        raise Http404
+    if not record_type(type_name).model._default_manager.filter(key=key).exists():
+        messages.error(request, _("This record is not published now: restore it first."))
+        return redirect("curate:history", type_name, key)
+    reason = _("As in version %(number)d again.") % {"number": number}
+    with transaction.atomic():
+        submission = actions.start(by=request.user, reason=reason)
+        draft = actions.open_draft(
+            submission=submission, by=request.user, type_name=type_name, key=key
+        )
+        head = {name: draft.document[name] for name in ("reference", "slug")}
+        actions.save_draft(
+            draft=draft,
+            by=request.user,
+            revision=draft.revision,
+            document={**_read(found), **head},
+        )
+    messages.success(request, _("A draft says this version again. Look at it, and send it."))
+    return redirect(submission)
 
 
 def _versions(type_name: str, key: str) -> QuerySet[Version]:

@@ -1,54 +1,109 @@
 """The landing page: what waits for whom, something new, and finding what is published."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from curation import actions
-from curation.documents import RecordType, record_types
+from curation.documents import RecordType, record_type, record_types
+from curation.doubts import doubts_of
 from curation.forms import NewRecordForm
 from curation.models import Draft, Record, Submission, User, Version
+from curation.removals import to_confirm
 from curation.views.access import page, visible, workspace
 from curation.views.starting import begin
 from values.text import fold
 
 MOST_FOUND = 10  # of each type
 LONGEST_QUESTION = 200
+PAGE = 50
+NO_DRAFTS = gettext_noop("You have no drafts. Begin with a new agreement, or edit a record.")
+NOTHING_WAITS = gettext_noop("Nothing waits for a second person. What others send appears here.")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One list of the queue: its name in the address, its words, and what stands in it."""
+
+    name: str
+    label: str
+    found: QuerySet[Submission]
+    empty: str
 
 
 @workspace
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """Everything open, by what this person has to do with it."""
+    """What waits for this person, what they sent, and what they have begun."""
+    user, language = request.user, request.GET.get("language", "")
+    tabs = _tabs(user, language)
+    chosen = next((tab for tab in tabs if tab.name == request.GET.get("show")), tabs[0])
+    rows = Paginator(chosen.found, PAGE).get_page(request.GET.get("page"))
+    doubts = doubts_of(draft for one in rows for draft in one.shown)
+    for one in rows:
+        one.doubts = [doubt for draft in one.shown for doubt in doubts[draft.pk]]
+    _add_languages(list(rows))
     return page(
         request,
         "curate/queue.html",
         title=_("Review queue"),
         is_landing=True,
-        lists=_lists(request.user),
+        tabs=[(tab, tab.found.count()) for tab in tabs],
+        chosen=chosen,
+        rows=rows,
+        language=language,
+        languages=sorted(set(Submission.objects.open().languages())),
         form=NewRecordForm(),
-        mine=_editable(request.user),
+        to_confirm=to_confirm(user) if user.has_role(User.Role.REVIEWER) else 0,
     )
 
 
-def _lists(user: User) -> list[tuple[str, list[Submission], str]]:
-    """Return headings, submissions, and what an empty list says."""
-    shown = Submission.objects.for_queue()
+def _tabs(user: User, language: str) -> list[Tab]:
+    """Return the lists this person has, the first being what they land on."""
+    shown = Submission.objects.for_queue().order_by("-updated", "-pk")
+    if language:
+        shown = shown.filter(asked_language=language)
     own = shown.filter(author=user)
-    everything = shown.open() if user.has_role(User.Role.CURATOR) else own.open()
-    lists = [
-        (_("Sent by me"), own.filter(state=Submission.State.IN_REVIEW), _("Nothing sent.")),
-        (_("My drafts"), own.filter(state__in=Submission.EDITABLE), _("No drafts.")),
-        (_("All open"), everything, _("Nothing is open.")),
+    sent = own.filter(state=Submission.State.IN_REVIEW)
+    tabs = [
+        Tab("sent", _("Sent by me"), sent, _("Nothing of yours is in review.")),
+        Tab("drafts", _("My drafts"), own.filter(state__in=Submission.EDITABLE), _(NO_DRAFTS)),
+        Tab("closed", _("Decided"), own.exclude(state__in=Submission.OPEN), _("Nothing yet.")),
     ]
+    if user.has_role(User.Role.CURATOR):
+        tabs.append(Tab("open", _("All open"), shown.open(), _("Nothing is open.")))
     if user.has_role(User.Role.REVIEWER):
-        lists.insert(0, (_("Waiting for me"), shown.waiting_for(user), _("Nothing waits for you.")))
-    return [(heading, list(found), empty) for heading, found, empty in lists]
+        waiting = shown.waiting_for(user)
+        asked = waiting.filter(Q(asked=user) | Q(asked=None, asked_language__in=user.reads or [""]))
+        asked = asked.exclude(asked=None, asked_language="")
+        tabs.insert(0, Tab("asked", _("Asked of me"), asked, _("Nobody asked you by name.")))
+        tabs.insert(0, Tab("review", _("To review"), waiting, _(NOTHING_WAITS)))
+    return tabs
+
+
+def _add_languages(rows: list[Submission]) -> None:
+    """Give each row the languages of its sources and quotations: one query."""
+    cited = {one["source"] for row in rows for one in _citations(row) if one.get("source")}
+    sources = record_type("source").model._default_manager.filter(key__in=cited)
+    languages: dict[str, str] = dict(sources.values_list("key", "language"))
+    for row in rows:
+        own = [d.document.get("language") for d in row.shown if d.record_type == "source"]
+        quoted = [
+            one.get("language") or languages.get(one.get("source", "")) for one in _citations(row)
+        ]
+        row.languages = sorted({one for one in [*own, *quoted] if one})
+
+
+def _citations(row: Submission) -> list[dict]:
+    return [one for draft in row.shown for one in draft.document.get("citations", [])]
 
 
 def _editable(user: User) -> QuerySet[Submission]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +20,12 @@ from curation.forms import NewRecordForm, ReasonForm
 from curation.models import Draft, Submission, User, Version
 from curation.views.access import page, visible, workspace
 from curation.views.keeping import settle
+from curation.views.reviewing import neighbours
 from curation.views.staged import staged
+
+MOST_STAGED = 200  # documents; of more, new records are named by key in what the others say
+PARTS = 20  # documents on one page of a submission
+MOST_PROBLEMS = 50  # of the documents on its other pages
 
 
 @dataclass
@@ -48,15 +54,23 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
     """The page of a submission."""
     shown = visible(request, number)
     user = request.user
-    parts, general = _parts(shown)
+    drafts = Paginator(shown.drafts.all(), PARTS).get_page(request.GET.get("page"))
+    parts, general = _parts(shown, list(drafts))
+    before, after = neighbours(shown, user) if user.has_role(User.Role.REVIEWER) else (None, None)
     return page(
         request,
         "curate/submission.html",
         title=str(shown),
         submission=shown,
         parts=parts,
+        drafts=drafts,
+        previous=before,
+        following=after,
         problems=general,
-        comments=shown.comments.select_related("author"),
+        comments=shown.comments.select_related("author", "resolved_by"),
+        may_ask=shown.state in Submission.OPEN
+        and (shown.author_id == user.pk or user.has_role(User.Role.CURATOR)),
+        read_languages=read_languages(),
         reason_form=ReasonForm(instance=shown),
         add_form=NewRecordForm(submission=shown),
         may_edit=user.may_edit(shown),
@@ -78,15 +92,24 @@ def who_may_approve(submission: Submission) -> QuerySet[User]:
     return able if settings.REVIEW == "single" else able.exclude(pk__in=submission.editors)
 
 
-def _parts(submission: Submission) -> tuple[list[Part], list[Problem]]:
-    """Return the documents with what each lacks, and what the submission itself lacks."""
-    drafts = list(submission.drafts.all())
+def read_languages() -> list[str]:
+    """Return the languages that reviewers say they read: one query."""
+    read = User.objects.filter(is_active=True).exclude(reads=[]).values_list("reads", flat=True)
+    return sorted({tag for tags in read for tag in tags})
+
+
+def _parts(submission: Submission, drafts: list[Draft]) -> tuple[list[Part], list[Problem]]:
+    """Return these documents with what each lacks, and what the rest of the submission lacks."""
     parts = {str(draft): _part(draft) for draft in drafts}
     problems = actions.lacking(submission) if submission.state in Submission.OPEN else []
-    general = [problem for problem in problems if problem.record not in parts]
+    general = [problem for problem in problems if problem.record not in parts][:MOST_PROBLEMS]
     for problem in problems:
         if problem.record in parts:
             parts[problem.record].problems.append(problem)
+    if submission.drafts.count() > MOST_STAGED:
+        for part in parts.values():
+            _compare(part)
+        return list(parts.values()), general
     try:
         with staged(submission) as (_records, left_out):
             general += left_out

@@ -54,6 +54,15 @@ GET = {
     "submissions/<int:number>/send-back/": ONLY_BY_POST,
     "submissions/<int:number>/approve/": ONLY_BY_POST,
     "submissions/<int:number>/withdraw/": ONLY_BY_POST,
+    "submissions/<int:number>/ask/": ONLY_BY_POST,
+    "submissions/<int:number>/remarks/<int:remark>/": ONLY_BY_POST,
+    "duplicates/": CURATORS,
+    "duplicates/<slug:type_name>/": ONLY_BY_POST,
+    "removals/": CURATORS,
+    "removals/merges/<int:number>/": ONLY_BY_POST,
+    "removals/<int:number>/": ONLY_BY_POST,
+    "record/<slug:type_name>/<slug:key>/withdraw/": (302, 403, 403, 403, 403, 200),
+    "record/<slug:type_name>/<slug:key>/withdraw/now/": ONLY_BY_POST,
     "submissions/<int:number>/add/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/add/<slug:type_name>/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/choices/<slug:type_name>/": NOT_CONTRIBUTORS,
@@ -62,6 +71,7 @@ GET = {
     "submissions/<int:number>/<slug:type_name>/<slug:key>/use/": ONLY_BY_POST,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/drop/": ONLY_BY_POST,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/rebase/": ONLY_BY_POST,
+    "submissions/<int:number>/<slug:type_name>/<slug:key>/redo/": ONLY_BY_POST,
     "submissions/<int:number>/<slug:type_name>/<slug:key>/preview/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/papers/<slug:key>/": NOT_CONTRIBUTORS,
     "import/": EVERYBODY_WITH_A_ROLE,
@@ -72,6 +82,7 @@ GET = {
     "history/<slug:type_name>/<slug:key>/": EVERYBODY_WITH_A_ROLE,
     "history/<slug:type_name>/<slug:key>/<int:number>/": EVERYBODY_WITH_A_ROLE,
     "history/<slug:type_name>/<slug:key>/<int:number>/preview/": EVERYBODY_WITH_A_ROLE,
+    "history/<slug:type_name>/<slug:key>/<int:number>/restore/": ONLY_BY_POST,
 }
 # Django's own pages below the same address: accounts for administrators, passwords for oneself.
 OWN_PAGES = (302, 302, 200, 200, 200, 200)
@@ -129,6 +140,7 @@ def filled(pattern: str, submission: Submission, user_id: int) -> str:
         .replace("<slug:type_name>", "agreement")
         .replace("<slug:key>", "mou")
         .replace("<slug:kind>", "csv")
+        .replace("<int:remark>", "1")
         .replace("<path:object_id>", str(user_id))
     )
 

@@ -31,8 +31,9 @@ def test_any_two_versions_are_compared(as_linh):
     page = text_of(as_linh.get("/curate/history/agreement/mou/?a=1&b=3"))
 
     assert "From version 1 to version 3" in page
-    assert '<th scope="row">Signed</th> <td>11 July 2025</td> <td>12 July 2025</td>' in page
-    assert "<td>Legally binding</td>" in page
+    assert "<del>11 July 2025</del>" in page
+    assert "<ins>12 July 2025</ins>" in page
+    assert "<ins>Legally binding</ins>" in page
 
 
 @pytest.mark.usefixtures("three_versions")
