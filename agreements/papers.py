@@ -184,7 +184,8 @@ def _form(
 def paper(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     """Hand out the register's copy of a paper, to those who may have it; absent to others."""
     stored = StoredFile.objects.filter(sha256=sha256, media_type=PDF).first()
-    access = stored and (may_read(None, sha256) or may_read(request.user, sha256))
+    # Asked in any case: the answer to strangers must not tell whether there is such a file.
+    access = may_read(None, sha256) or may_read(request.user, sha256)
     place = path_of(sha256)
     if not stored or not access or not place.exists():
         raise Http404
