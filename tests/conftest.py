@@ -22,6 +22,7 @@ from django.test.testcases import LiveServerThread
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
 
+from api.tokens import limits
 from portal.bootstrap import browser as installed_browser
 from search import facets
 
@@ -107,6 +108,12 @@ def _copy_with_records(empty: str) -> str:
 def no_counts_remembered() -> None:
     """Facets follow the change log; what a test rolls back was never in it."""
     facets.forget()
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked_yet() -> None:
+    """Requests without a token are counted by address, and all tests have one address."""
+    limits.anonymous.forget()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """One document in the language now active: headings, paragraphs, tables and lists."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime, time
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import get_language
 from docx import Document
@@ -14,7 +15,10 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from curation.day import register_day
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNDATED = (1980, 1, 1, 0, 0, 0)  # the first moment a part of a zip can name
 
 # Fonts that Word and LibreOffice have: of Latin letters, and of the script of the language.
 LATIN = "Calibri"
@@ -50,7 +54,7 @@ class Paper:
         properties.language = TAGS.get(self.language, self.language)
         properties.author = properties.last_modified_by = ""
         properties.comments = ""
-        properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
+        properties.created = properties.modified = datetime.combine(register_day(), time.min)
 
     def heading(self, text: str, level: int = 1) -> None:
         """Add a heading; level 0 is the title of the document."""
@@ -89,10 +93,15 @@ class Paper:
         paragraph.add_run(_clean(text)).font.size = SMALL
 
     def save(self) -> bytes:
-        """Return the document as a file."""
-        file = BytesIO()
-        self.document.save(file)
-        return file.getvalue()
+        """Return the file. The same content gives the same bytes: no clock is in them."""
+        written, settled = BytesIO(), BytesIO()
+        self.document.save(written)
+        with ZipFile(written) as source, ZipFile(settled, "w", ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                part = ZipInfo(name, UNDATED)
+                part.compress_type = ZIP_DEFLATED
+                target.writestr(part, source.read(name))
+        return settled.getvalue()
 
     def _prepare(self) -> None:
         section = self.document.sections[0]
