@@ -26,6 +26,13 @@ from agreements.models import (
 from curation.documents import Children, Parsed, Problem
 from sources.document import CitedDocument, order_problem
 
+# What leads to the file of a paper, or tells it from others.
+WHERE_IT_IS = ("url", "sha256")
+
+
+def _without_place(row: dict) -> dict:
+    return {name: value for name, value in row.items() if name not in (*WHERE_IT_IS, "size")}
+
 
 class AgreementDocument(CitedDocument):
     """An agreement with its parties, signatures, history, promises and lineage."""
@@ -125,6 +132,24 @@ class AgreementDocument(CitedDocument):
             if party.values["institution"] and party.values["described"]:
                 message = _("A party is an institution or a description, not both.")
                 yield Problem(f"parties/{party.key}/described", message)
+
+    def for_readers(self, document: dict, live: dict) -> dict:
+        """Leave out where papers are that are not public, in this version or by now."""
+        papers = document.get("attachments", [])
+        kept_back = [
+            row for row in [*papers, *live.get("attachments", [])] if not row.get("public", True)
+        ]
+        secrets = {row.get(name) for row in kept_back for name in WHERE_IT_IS} - {None}
+        keys = {row["key"] for row in kept_back}
+        if not kept_back:
+            return document
+        shown = [
+            _without_place(row)
+            if row["key"] in keys or secrets & {row.get(name) for name in WHERE_IT_IS}
+            else row
+            for row in papers
+        ]
+        return {**document, **({"attachments": shown} if papers else {})}
 
     def missing(self, document: dict) -> list[Problem]:
         lacking = super().missing(document)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api.fields import ReadSerializer
+from curation.documents import record_type
 from curation.models import User, Version
 from search.filters import Order
 
@@ -33,3 +34,10 @@ class VersionSerializer(ReadSerializer):
     class Meta:
         model = Version
         fields = ("number", "at", "by", "approved_by", "reason", "document")
+
+    def to_representation(self, instance: Version) -> dict:
+        """Tell the document without what readers may not have; `live` is the last one."""
+        told = super().to_representation(instance)
+        document = record_type(instance.record_type).document
+        told["document"] = document.for_readers(instance.document, self.context["live"])
+        return told

@@ -138,7 +138,9 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
         record = self.find(self.records.all())
         versions = Version.objects.of(record).select_related("by", "approved_by")
         rows = self.paginator.take(versions, BY_NUMBER, self.own, request)
-        return self.paginator.get_paginated_response(VersionSerializer(rows, many=True).data)
+        live = Version.objects.latest_of(record.type_name, [record.key]).get().document
+        told = VersionSerializer(rows, many=True, context={"live": live})
+        return self.paginator.get_paginated_response(told.data)
 
     @classmethod
     def derive(cls, records: QuerySet, day: date) -> QuerySet:

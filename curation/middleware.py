@@ -1,4 +1,4 @@
-"""What holds for every answer of the workspace."""
+"""What holds for every answer of the workspace, and for public pages as curators see them."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,6 @@ class WorkspaceIsPrivate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_private(request.path_info):
+        if is_private(request.path_info) or hasattr(request, "is_of_one_person"):
             response.headers["Cache-Control"] = "private, no-store"
         return response

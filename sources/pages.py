@@ -55,7 +55,7 @@ class RecordPage(DetailView):
 def about(record: Record) -> dict[str, Any]:
     """Return what every record's page says about the record itself. One query: its versions."""
     return {
-        "history": list(Version.objects.of(record).select_related("by").defer("document")),
+        "history": list(Version.objects.of(record).select_related("by", "submission").defer("document")),
         "reference_text": reference_text(record),
         "reference_bibtex": bibtex(record, register_day()),
         "reference_files": reference_files(record),

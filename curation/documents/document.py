@@ -88,6 +88,10 @@ class Document:
         """Return an edited document without what lost its ground, and that in words."""
         return after, []
 
+    def for_readers(self, document: dict, live: dict) -> dict:
+        """Return a stored document without what readers may not have; `live` is the last one."""
+        return document
+
     # Reading
 
     def upgrade(self, data: dict) -> dict:

@@ -3,11 +3,14 @@
 {{ user|may:"curator" }}     whether a person may do what a role may
 {{ account|person }}         what a person is called
 {{ since|waited }}           how long ago that is, in its largest unit
+{% curator as curator %}     who reads this public page, if they may work on it; else None
 """
 
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.timesince import timesince
 
 from curation.models import User
@@ -28,3 +31,17 @@ def person(user: User) -> str:
 @register.filter
 def waited(since: datetime) -> str:
     return timesince(since, depth=1)
+
+
+@register.simple_tag(takes_context=True)
+def curator(context: Any) -> User | None:
+    """Return the person with a role who reads a public page; the answer is then theirs alone.
+
+    A request without the cookie of a session is not asked: what everybody reads stays the same.
+    """
+    request = context["request"]
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or hasattr(request, "preview"):
+        return None
+    request.is_of_one_person = True
+    user = request.user
+    return user if user.is_authenticated and user.has_role(User.Role.CONTRIBUTOR) else None

@@ -31,7 +31,7 @@ def history(request: HttpRequest, type_name: str, key: str) -> HttpResponse:
         versions=versions,
         type_name=type_name,
         key=key,
-        is_published=record_type(type_name).model._default_manager.filter(key=key).exists(),
+        record=record_type(type_name).model._default_manager.filter(key=key).first(),
         older=older,
         newer=newer,
         changes=compare(_read(older), _read(newer)) if older and newer else None,
