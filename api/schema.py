@@ -20,10 +20,22 @@ ANSWERS = {
     "304": ("NotModified", "The answer is the one you have.", ""),
     "400": ("Refused", "A parameter or a value is not known; `errors` names it.", "Problem"),
     "404": ("NotFound", "There is nothing here.", "Problem"),
-    "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered.", "Problem"),
+    "405": ("MethodNotAllowed", "`Allow` says which methods are answered.", "Problem"),
     "406": ("NotAcceptable", "Answers are JSON.", "Problem"),
     "410": ("Gone", "The record was withdrawn; `tombstone` says what it was.", "Withdrawn"),
+    "429": ("TooMany", "Too many requests in this minute; `Retry-After` says more.", "Problem"),
     "503": ("Unavailable", "The database does not answer; come back later.", "Problem"),
+}
+# What operations that take something in may answer besides.
+REFUSALS = {
+    "401": ("NoToken", "The token is missing, or opens nothing.", "Problem"),
+    "403": ("NotInScope", "The token has another scope.", "Problem"),
+    "409": ("Conflict", "It cannot be done as things stand.", "Problem"),
+    "412": ("Stale", "The record was published anew since. Read it again.", "Problem"),
+    "413": ("TooLarge", "The body is too long.", "Problem"),
+    "415": ("NotJSON", "Send JSON.", "Problem"),
+    "422": ("KeyUsed", "The Idempotency-Key was used for another request.", "Problem"),
+    "428": ("IfMatchNeeded", "A change says which version it starts from.", "Problem"),
 }
 
 
@@ -106,15 +118,15 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
         "description": "All wordings by language tag; with `lang` one wording, or null.",
     }
     result["components"]["responses"] = {
-        name: _answer(words, schema) for name, words, schema in ANSWERS.values()
-    }
-    shared = {
-        status: {"$ref": f"#/components/responses/{name}"}
-        for status, (name, _words, _schema) in ANSWERS.items()
+        name: _answer(words, schema) for name, words, schema in (ANSWERS | REFUSALS).values()
     }
     for operations in result["paths"].values():
-        for operation in operations.values():
-            operation["responses"] |= shared
+        for method, operation in operations.items():
+            answers = ANSWERS if method == "get" else ANSWERS | REFUSALS
+            operation["responses"] |= {
+                status: {"$ref": f"#/components/responses/{name}"}
+                for status, (name, _words, _schema) in answers.items()
+            }
     return result
 
 
