@@ -137,7 +137,11 @@ def test_a_form_sent_within_three_seconds_is_shown_again(client, memorandum):
     assert Report.objects.count() == 0
 
 
-@pytest.mark.parametrize("mark", ["", "made-up", opened(seconds_ago=8 * 24 * 3600)])
+@pytest.mark.parametrize(
+    "mark",
+    ["", "made-up", opened(seconds_ago=8 * 24 * 3600)],
+    ids=["none", "made up", "of last week"],
+)
 def test_a_form_that_was_open_too_long_gets_a_new_mark(client, memorandum, mark):
     answer = client.post("/report/", filled(opened=mark))
     assert "This page was open for very long. Please send it once more." in answer.content.decode()
