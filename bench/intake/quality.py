@@ -9,6 +9,7 @@ The names it knows are those of data/institutions. How the gold is written: docs
 
 import argparse
 import json
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")  # names of countries
 
 from bench.intake.scoring import Tally, read_against  # noqa: E402
 from intake.extract import Gazetteer, Known, extract  # noqa: E402

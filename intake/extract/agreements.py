@@ -7,15 +7,17 @@ import re
 from dataclasses import dataclass, replace
 
 from intake.extract.article import Article, Sentence
-from intake.extract.dates import Found
-from intake.extract.parties import Party, parties
+from intake.extract.days import signing_day
+from intake.extract.parties import Party, each_once, parties
+from intake.extract.statements import Statement, statements
 from intake.extract.text import Span
 
 # Codes of the language files that are not codes of the register.
 KINDS = {"framework_memorandum": "framework"}
 FALLBACK = "other"
 NEAR = 2  # sentences around a signing in which its instrument or its sides may stand
-HEADING = 30  # characters: a shorter line with a date is the page's own date
+VAGUE = {"partnership", "strategic_partnership"}  # what may also be called by a more exact name
+REACH = 40  # characters between the verb and its instrument
 EARLIER = 1  # years before the report from which on a signing is background
 
 
@@ -30,6 +32,8 @@ class Signing:
     parties: tuple[Party, ...]
     is_background: bool
     confidence: float
+    goes_on: bool = False
+    is_said_loosely: bool = False
 
     @property
     def evidence(self) -> Span:
@@ -38,57 +42,61 @@ class Signing:
 
 def agreements(article: Article) -> list[Signing]:
     """Return the agreements a text reports, one for each set of parties."""
-    found = [
-        signing
-        for index in range(len(article.sentences))
-        if (signing := _signing(article, index)) is not None
-    ]
-    return _merged([one for one in found if len(one.parties) > 1])
+    found: list[Signing] = []
+    for index in range(len(article.sentences)):
+        for statement in statements(article, article.sentences[index]):
+            one = _signing(article, index, statement, found)
+            if one is not None:
+                _take(found, one)
+    return [one for one in found if len(one.parties) > 1]
 
 
-def _signing(article: Article, index: int) -> Signing | None:
+def _signing(
+    article: Article, index: int, statement: Statement, earlier: list[Signing]
+) -> Signing | None:
     sentence = article.sentences[index]
-    verb = _done(article, sentence)
-    if verb is None:
-        return None
-    instrument = _instrument(article, sentence, verb)
-    if instrument is None:
-        instrument = _instrument_nearby(article, index)
+    verb = statement.verb
+    own = _instrument(article, sentence, statement)
+    instrument = own or _instrument_nearby(article, index)
     if instrument is None:
         return None
-    sides = parties(article, index, verb)
-    signed = _signed(article, index, verb)
-    background = _is_background(article, sentence, verb, signed)
+    sides = parties(article, index, statement.span, verb)
+    if statement.is_second and earlier:
+        sides = _with_subject(sides, earlier[-1])
+    signed = signing_day(article, index, statement, earlier[-1].signed if earlier else "")
     return Signing(
         sentence,
         KINDS.get(instrument, instrument),
-        signed,
+        signed.edtf,
         _place(article, sentence),
         tuple(sides),
-        background,
-        _confidence(sides, signed, in_sentence=_instrument(article, sentence, verb) is not None),
+        _is_background(article, sentence, verb, signed.edtf),
+        _confidence(sides, signed.edtf, in_sentence=own is not None),
+        goes_on=_goes_on(article, sentence),
+        is_said_loosely=signed.is_relative,
     )
 
 
-def _done(article: Article, sentence: Sentence) -> re.Match[str] | None:
-    """Return the word that says it was signed; None where that is planned, denied or absent."""
-    planned = [
-        Span(*match.span())
-        for match in article.rules.pattern("signing.planned").finditer(sentence.folded)
-    ]
-    for match in article.rules.pattern("signing.verbs").finditer(sentence.folded):
-        if not any(plan.overlaps(Span(*match.span())) for plan in planned):
-            return match
-    return None
+def _with_subject(sides: list[Party], before: Signing) -> list[Party]:
+    """Take over who signs from the statement before: “A signs with B, and with C”."""
+    if not before.parties or len(sides) > 1:
+        return sides
+    return each_once([before.parties[0], *sides])
 
 
-def _instrument(article: Article, sentence: Sentence, verb: re.Match[str]) -> str | None:
+def _goes_on(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an agreement told of before: “The document was signed …”."""
+    return article.rules.pattern("signing.definite").search(sentence.folded) is not None
+
+
+def _instrument(article: Article, sentence: Sentence, statement: Statement) -> str | None:
     """Return the kind of the instrument named nearest to the verb, the more exact one first."""
     names = _outside_names(sentence)
+    verb = statement.verb
     found = [
-        (_distance(match, verb) > 40, order, _distance(match, verb), kind)
+        (_distance(match, verb) > REACH, order, _distance(match, verb), kind)
         for order, (kind, pattern) in enumerate(article.rules.patterns("signing.kinds"))
-        for match in pattern.finditer(names)
+        for match in pattern.finditer(names, *_ends(statement.span))
     ]
     return min(found)[3] if found else None
 
@@ -105,8 +113,12 @@ def _outside_names(sentence: Sentence) -> str:
     return "".join(text)
 
 
-def _distance(one: re.Match[str], other: re.Match[str]) -> int:
-    return max(0, max(one.start(), other.start()) - min(one.end(), other.end()))
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _distance(one: re.Match[str], verb: Span) -> int:
+    return max(0, max(one.start(), verb.start) - min(one.end(), verb.end))
 
 
 def _instrument_nearby(article: Article, index: int) -> str | None:
@@ -122,49 +134,12 @@ def _instrument_nearby(article: Article, index: int) -> str | None:
     return None
 
 
-def _signed(article: Article, index: int, verb: re.Match[str]) -> str:
-    """Return the day of a signing: the date nearest to its verb, else one of the sentence before.
-
-    Only days count; a year in the sentence is more often that of something else.
-    """
-    sentence = article.sentences[index]
-    place = sentence.span.start + verb.start()
-    found = [one for one in _own_dates(article, sentence) if _is_day(one.edtf)]
-    if found:
-        return min(found, key=lambda one: abs(one.span.start - place)).edtf
-    heading = _dateline_day(article, index)
-    return heading or ""
-
-
-def _own_dates(article: Article, sentence: Sentence) -> list[Found]:
-    """Return the dates of a sentence, without that of a dateline before it: when it was written."""
-    head = article.rules.pattern("dates.dateline").match(sentence.text)
-    end = sentence.span.start + (head.end() if head else 0)
-    return [one for one in article.dates_in(sentence.span) if one.span.start >= end]
-
-
-def _is_day(edtf: str) -> bool:
-    return len(edtf) == len("2025-07-11")
-
-
-def _dateline_day(article: Article, index: int) -> str:
-    """Return the day of the sentence before, where this one goes on from it without a subject."""
-    joint = article.rules.pattern("parties.joint").search(article.sentences[index].folded)
-    if index == 0 or (joint is None and len(article.sentences[index].mentions) > 1):
-        return ""
-    before = article.sentences[index - 1]
-    found = [one for one in _own_dates(article, before) if _is_day(one.edtf)]
-    if len(found) != 1 or len(before.text) < HEADING:
-        return ""
-    return found[0].edtf
-
-
-def _is_background(article: Article, sentence: Sentence, verb: re.Match[str], signed: str) -> bool:
+def _is_background(article: Article, sentence: Sentence, verb: Span, signed: str) -> bool:
     spans = [
         Span(*match.span())
         for match in article.rules.pattern("signing.background").finditer(sentence.folded)
     ]
-    if any(span.start <= verb.start() < span.end for span in spans):
+    if any(span.start <= verb.start < span.end for span in spans):
         return True
     year = article.reported.year if article.reported else None
     return bool(year and signed[:4].isdigit() and int(signed[:4]) < year - EARLIER)
@@ -186,22 +161,28 @@ def _confidence(sides: list[Party], signed: str, *, in_sentence: bool) -> float:
     return round(min(0.97, score + 0.17 * known / max(1, len(sides))), 2)
 
 
-def _merged(signings: list[Signing]) -> list[Signing]:
-    """Join what several sentences say of one agreement; the fullest sentence leads."""
-    kept: list[Signing] = []
-    for one in signings:
-        same = next((other for other in kept if _is_same(one, other)), None)
-        if same is None:
-            kept.append(one)
-        else:
-            kept[kept.index(same)] = _joined(same, one)
-    return kept
+def _take(found: list[Signing], one: Signing) -> None:
+    """Add a signing to those found, or to the one it tells more of."""
+    same = next((other for other in found if _is_same(one, other)), None)
+    if same is None and one.goes_on and not one.is_background:
+        same = next((other for other in reversed(found) if _is_told_on(one, other)), None)
+    if same is None:
+        found.append(one)
+    else:
+        found[found.index(same)] = _joined(same, one)
+
+
+def _is_told_on(one: Signing, other: Signing) -> bool:
+    """Whether “the document was signed …” may speak of a signing told before."""
+    return not other.is_background and (
+        not one.signed or not other.signed or other.is_said_loosely or one.signed == other.signed
+    )
 
 
 def _is_same(one: Signing, other: Signing) -> bool:
     if one.is_background != other.is_background:
         return False
-    if one.signed and other.signed and one.signed != other.signed:
+    if one.signed and other.signed and one.signed != other.signed and not other.is_said_loosely:
         return False
     first, second = ({party.entity for party in side.parties} for side in (one, other))
     shared = first & second
@@ -209,11 +190,20 @@ def _is_same(one: Signing, other: Signing) -> bool:
 
 
 def _joined(first: Signing, second: Signing) -> Signing:
-    fuller = max((first, second), key=lambda one: (one.confidence, len(one.parties)))
-    entities = {party.entity for party in fuller.parties}
+    """Join what two sentences say of one agreement; the fuller one leads."""
+    told_on = second.goes_on and len(first.parties) > 1
+    fuller = first if told_on else max((first, second), key=_fullness)
+    later = second.signed and (not first.signed or first.is_said_loosely)
+    kinds = [one.kind for one in (fuller, first, second) if one.kind not in VAGUE]
     return replace(
         fuller,
-        signed=fuller.signed or first.signed or second.signed,
+        kind=kinds[0] if kinds else fuller.kind,
+        signed=second.signed if later else first.signed or second.signed,
+        is_said_loosely=second.is_said_loosely if later else first.is_said_loosely,
         place=fuller.place or first.place or second.place,
-        parties=fuller.parties if entities else first.parties,
+        goes_on=first.goes_on and second.goes_on,
     )
+
+
+def _fullness(one: Signing) -> tuple[bool, float, int]:
+    return len(one.parties) > 1, one.confidence, len(one.parties)

@@ -101,6 +101,8 @@ def _read(
 ) -> str | None:
     """Return the EDTF of a match: its groups are year, era, month, day, all or some."""
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    if "weekday" in groups:
+        return _last_weekday(groups["weekday"], rules, today)
     if name.startswith("relative_"):
         return _relative(name.removeprefix("relative_"), groups, today)
     year, month, day = _year(groups), _month(groups.get("month"), rules), _number(groups.get("day"))
@@ -152,6 +154,15 @@ def _relative(name: str, groups: dict[str, str], today: date | None) -> str | No
         return _day_of_month(_number(groups["day"]), today, months_back=int(name == "last_month"))
     days = {"today": 0, "yesterday": 1, "day_before": 2}.get(name)
     return None if days is None else (today - timedelta(days=days)).isoformat()
+
+
+def _last_weekday(name: str, rules: Rules, today: date | None) -> str | None:
+    """Return the latest such day of the week that is not after today."""
+    names: list[list[str]] = rules.table("dates").get("weekdays", [])
+    number = next((place for place, forms in enumerate(names) if name.lower() in forms), None)
+    if today is None or number is None:
+        return None
+    return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
 
 
 def _day_of_month(day: int | None, today: date, months_back: int) -> str | None:

@@ -54,10 +54,38 @@ def organisations(text: str, rules: Rules, gazetteer: Gazetteer) -> list[Organis
         Organisation(
             span, span.of(text), gazetteer.named(span.of(text)), _kind(span.of(text), rules)
         )
-        for span in _by_patterns(text, rules)
+        for whole in _by_patterns(text, rules)
+        for span in _cut_at_known(text, whole, found, rules)
     ]
     merged = _without_overlaps([*found, *by_language])
     return _with_short_forms(text, [_with_brackets(text, one) for one in merged], rules)
+
+
+def _cut_at_known(text: str, run: Span, known: list[Organisation], rules: Rules) -> Iterator[Span]:
+    """Cut a run where “and” joins a known name to another: “ITRI and Hanoi University”."""
+    joint = rules.pattern("organisations.joint")
+    for one in known:
+        if not run.holds(one.span) or one.span == run:
+            continue
+        before, after = text[run.start : one.span.start], text[one.span.end : run.end]
+        left, right = joint.search(before), joint.match(after)
+        if left and left.end() == len(before) and _is_whole(before[: left.start()], known, rules):
+            yield Span(run.start, run.start + left.start())
+            yield from _cut_at_known(text, Span(one.span.start, run.end), known, rules)
+            return
+        if right and _is_whole(after[right.end() :], known, rules):
+            yield Span(run.start, one.span.end)
+            rest = Span(one.span.end + right.end(), run.end)
+            yield from _cut_at_known(text, rest, known, rules)
+            return
+    yield run
+
+
+def _is_whole(name: str, known: list[Organisation], rules: Rules) -> bool:
+    """Whether words beside a known name are a name of their own, not the rest of a longer one."""
+    words = name.split()
+    is_known = any(one.surface == name for one in known)
+    return bool(is_known or ACRONYM.match(name) or (len(words) > 1 and words[0][:1].isupper()))
 
 
 def _with_beginnings(mentions: list[Organisation], rules: Rules) -> list[Organisation]:
@@ -127,7 +155,10 @@ def _reconciled(run: Organisation, known: Organisation) -> Organisation:
 
 def _by_patterns(text: str, rules: Rules) -> Iterator[Span]:
     never = rules.pattern("organisations.never")
-    for span in (*_by_suffix(text, rules), *_by_head(text, rules), *_by_word(text, rules)):
+    phrases = rules.pattern("organisations.phrases").finditer(rules.folded(text))
+    by_phrase = [Span(*match.span()) for match in phrases]
+    ways = (_by_suffix(text, rules), _by_head(text, rules), _by_word(text, rules))
+    for span in (*by_phrase, *(span for way in ways for span in way)):
         surface = rules.folded(span.of(text))
         if not never.search(surface) and len(surface) > 1:
             yield span

@@ -1,17 +1,18 @@
-"""Who are the sides of a signing: the organisations of its sentence, less those that only watch."""
+"""Who are the sides of a signing: the organisations of its statement, less those that only watch."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from intake.extract.article import Article, Sentence
+from intake.extract.countries import country_names
 from intake.extract.organisations import Organisation
-from intake.extract.rules import CAPITALS, Rules
+from intake.extract.slots import slots
 from intake.extract.text import Span
-from values.countries import country_codes, country_name
 
-LOOK_BACK = 6  # sentences in which “the two universities” may have been named
+LOOK_BACK = 8  # sentences in which “the two universities” may have been named
 FEWEST = 2
+MOST = 24  # more names in one sentence are a list of guests, or a table
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,30 @@ class Party:
     kind: str = ""
 
 
-def parties(article: Article, index: int, verb: re.Match[str]) -> list[Party]:
-    """Return the sides of the signing in a sentence; fewer than two where the text does not say."""
+def parties(article: Article, index: int, statement: Span, verb: Span) -> list[Party]:
+    """Return the sides of a statement; fewer than two where the text does not say.
+
+    `statement` and `verb` are places in the sentence: a sentence may tell of two signings.
+    """
     sentence = article.sentences[index]
-    found = _each_once([*map(_party, _sides(article, sentence)), *_bare(article, sentence, verb)])
+    found = _named(article, sentence, statement, verb)
+    for more in (_unnamed, _countries):
+        if len(found) < FEWEST:
+            found = each_once([*found, *more(article, sentence, verb)])
     if len(found) < FEWEST:
-        found = _each_once([*found, *_unnamed(article, sentence)])
-    if len(found) < FEWEST:
-        found = _each_once([*found, *_countries(article, sentence)])
-    if len(found) < FEWEST:
-        found = _each_once([*found, *_named_before(article, index, found)])
-    return found
+        found = each_once([*found, *_named_before(article, index, found)])
+    return found[:MOST]
+
+
+def _named(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:
+    sides = [one for one in _sides(article, sentence) if statement.overlaps(_inside(sentence, one))]
+    found = each_once([*map(_party, _own_clause(article, sentence, sides, verb))])
+    wanted = _count(article, sentence)
+    own = _self(article, sentence, statement)
+    found = each_once([*own, *found])
+    if len(found) < max(wanted, FEWEST) or article.rules.flag("open_lists"):
+        found = each_once([*found, *_in_slots(article, sentence, statement, verb)])
+    return sorted(found, key=lambda one: one.span)
 
 
 def _party(mention: Organisation) -> Party:
@@ -46,7 +60,8 @@ def _party(mention: Organisation) -> Party:
     )
 
 
-def _each_once(found: list[Party]) -> list[Party]:
+def each_once(found: Iterable[Party]) -> list[Party]:
+    """Return the sides, the first mention of each."""
     kept: dict[str, Party] = {}
     for one in found:
         if one.entity not in kept:
@@ -54,120 +69,145 @@ def _each_once(found: list[Party]) -> list[Party]:
     return list(kept.values())
 
 
+def _inside(sentence: Sentence, mention: Organisation) -> Span:
+    """Where a mention stands in its sentence."""
+    start = sentence.span.start
+    return Span(mention.span.start - start, mention.span.end - start)
+
+
 def _sides(article: Article, sentence: Sentence) -> list[Organisation]:
     """The organisations of a sentence that nothing beside them makes a bystander."""
-    before, after = (
-        article.rules.pattern(f"parties.{name}") for name in ("not_after", "not_before")
-    )
-    on_behalf = [
-        Span(*match.span())
-        for match in article.rules.pattern("parties.on_behalf").finditer(sentence.folded)
+    text = sentence.folded
+    outside = [Span(*match.span()) for match in _matches(article, "parties.on_behalf", text)]
+    outside += _titles_of_instruments(article, text)
+    return [
+        mention
+        for mention in sentence.mentions
+        if _may_sign(article, sentence, _inside(sentence, mention))
+        and not any(span.holds(_inside(sentence, mention)) for span in outside)
     ]
-    sides = []
-    for mention in sentence.mentions:
-        start, end = (
-            mention.span.start - sentence.span.start,
-            mention.span.end - sentence.span.start,
+
+
+def _may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
+    before, after = sentence.folded[: place.start], sentence.folded[place.end :]
+    if before[-1:] in {"(", "（"}:
+        return False  # where a body is, or what it is part of
+    if article.rules.pattern("parties.not_before").search(after[:60]):
+        return False
+    return not article.rules.pattern("parties.not_after").search(before[-60:])
+
+
+def _titles_of_instruments(article: Article, text: str) -> list[Span]:
+    """What stands in quotation marks and ends in the name of an instrument: 「…協定」."""
+    return [
+        Span(*match.span())
+        for match in re.finditer(r"[「『“《‘][^「」『』“”《》‘’]{2,80}[」』”》’]", text)
+        if any(
+            pattern.search(match[0]) for _kind, pattern in article.rules.patterns("signing.kinds")
         )
-        if before.search(sentence.folded[:start]) or after.search(sentence.folded[end:]):
-            continue
-        if any(span.holds(Span(start, end)) for span in on_behalf):
-            continue
-        if sentence.text[max(0, start - 1) : start] in {"(", "（"}:
-            continue  # where a body is, or what it is part of
-        sides.append(mention)
-    return sides
+    ]
 
 
-def _bare(article: Article, sentence: Sentence, verb: re.Match[str]) -> list[Party]:
+def _own_clause(
+    article: Article, sentence: Sentence, sides: list[Organisation], verb: Span
+) -> list[Organisation]:
+    """Leave out what a signing is for, in languages whose sides stand before the verb."""
+    if not article.rules.flag("sides_before_verb"):
+        return sides
+    before = [one for one in sides if _inside(sentence, one).start < verb.start]
+    return before if len({one.entity for one in before}) >= FEWEST else sides
+
+
+def _count(article: Article, sentence: Sentence) -> int:
+    """How many sides a sentence says there are: “tripartite”, 三方, 3者."""
+    counts = article.rules.patterns("parties.counts")
+    found = (int(number) for number, pattern in counts if pattern.search(sentence.folded))
+    return next(found, 0)
+
+
+def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
+    """Whom 本校 or “nhà trường” means: the body whose page it is, the first that is named."""
+    text = statement.of(sentence.folded)
+    match = article.rules.pattern("parties.self").search(text)
+    if match is None or not article.organisations:
+        return []
+    first = next((one for one in article.organisations if one.kind == "university"), None)
+    return [_party(first or article.organisations[0])]
+
+
+def _in_slots(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:
     """Names that nothing but their place gives away: “with Melexis of Belgium and Synopsys”."""
     taken = [mention.span for mention in sentence.mentions] + [one.span for one in article.people]
     found = []
-    for match in _bare_name(article.rules).finditer(sentence.text, verb.end()):
-        span = Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1))
-        if any(span.overlaps(one) for one in taken) or not _may_be_a_name(article, match[1]):
+    for span in slots(article, sentence, verb):
+        whole = Span(sentence.span.start + span.start, sentence.span.start + span.end)
+        if not statement.overlaps(span) or any(whole.overlaps(one) for one in taken):
             continue
-        if not re.search(_with(article), sentence.text[verb.end() : match.start(1)]):
+        if not _may_sign(article, sentence, span):
             continue
-        found.append(Party(span, match[1], None, 0.45, match[1].casefold()))
+        surface = whole.of(article.text)
+        known = article.gazetteer.named(surface)
+        slug = known[0].slug if len(known) == 1 else None
+        entity = known[0].slug if known else surface.casefold()
+        found.append(Party(whole, surface, slug, 0.45, entity))
     return found
 
 
-def _bare_name(rules: Rules) -> re.Pattern[str]:
-    """A run of capitalised words between what introduces a side and what ends it."""
-    before, after = rules.pattern("parties.bare"), rules.pattern("parties.bare_ends")
-    word = rf"[{CAPITALS}][\w&’'-]*"
-    return re.compile(
-        rf"(?:{before.pattern})\s*({word}(?: {word}){{0,3}})(?=\s*(?:[,.;(]|$|{after.pattern}))"
-    )
-
-
-def _may_be_a_name(article: Article, text: str) -> bool:
-    never = article.rules.pattern("organisations.never")
-    is_country = _country_names(article.language or "en").fullmatch(text)
-    is_month = any(
-        text.lower() in names for names in article.rules.table("dates").get("months", [])
-    )
-    kinds = article.rules.patterns("signing.kinds")
-    is_instrument = any(pattern.search(text) for _kind, pattern in kinds)
-    person = article.rules.pattern("people.not_names").fullmatch(text)
-    return not (never.search(text) or is_country or is_month or is_instrument or person)
-
-
-def _with(article: Article) -> str:
-    return article.rules.pattern("parties.with").pattern
-
-
-def _unnamed(article: Article, sentence: Sentence) -> list[Party]:
+def _unnamed(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:
     """Sides that a text only describes: “Japanese partners”."""
-    found = article.rules.pattern("parties.unnamed").finditer(sentence.folded)
-    spans = [
-        Span(sentence.span.start + one.start(), sentence.span.start + one.end()) for one in found
-    ]
-    free = [one for one in spans if not any(m.span.overlaps(one) for m in sentence.mentions)]
     return [
         Party(span, span.of(article.text), None, 0.4, span.of(article.text).casefold(), "described")
-        for span in free
+        for span in _spans(article, sentence, article.rules.pattern("parties.unnamed"))
     ]
 
 
-def _countries(article: Article, sentence: Sentence) -> list[Party]:
+def _countries(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:
     """Governments named by their country: “Malaysia has inked … with the Netherlands”."""
-    names = _country_names(article.language or "en")
-    found = []
-    for match in names.finditer(sentence.text):
-        span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-        if any(mention.span.overlaps(span) for mention in sentence.mentions):
-            continue
-        found.append(Party(span, match[0], None, 0.5, match[0].casefold(), "government"))
-    return found
+    names = country_names(article.language or "en")
+    start = sentence.span.start
+    return [
+        Party(
+            span, span.of(article.text), None, 0.5, span.of(article.text).casefold(), "government"
+        )
+        for span in _spans(article, sentence, names)
+        if _may_sign(article, sentence, Span(span.start - start, span.end - start))
+        and _is_a_side(article, sentence, span)
+    ]
 
 
-@lru_cache(maxsize=16)
-def _country_names(language: str) -> re.Pattern[str]:
-    names = {country_name(code, language) for code in country_codes()}
-    listed = "|".join(
-        re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 1
+def _is_a_side(article: Article, sentence: Sentence, span: Span) -> bool:
+    """Whether a country acts: it begins the sentence, or stands right after “with” or “and”."""
+    before = sentence.folded[: span.start - sentence.span.start]
+    if article.rules.pattern("parties.country_after").pattern == "(?!)":
+        return True
+    return bool(article.rules.pattern("parties.country_after").search(before))
+
+
+def _spans(article: Article, sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
+    """Matches of a pattern in a sentence that are no part of a name."""
+    start = sentence.span.start
+    found = (
+        Span(start + one.start(), start + one.end()) for one in pattern.finditer(sentence.folded)
     )
-    border = r"(?<![^\W_])(?:{})(?![^\W_])" if listed[:1] < "\u2e80" else "(?:{})"
-    return re.compile(border.format(listed))
+    return [
+        one for one in found if not any(other.span.overlaps(one) for other in sentence.mentions)
+    ]
+
+
+def _matches(article: Article, name: str, text: str) -> Iterable[re.Match[str]]:
+    return article.rules.pattern(name).finditer(text)
 
 
 def _named_before(article: Article, index: int, found: list[Party]) -> list[Party]:
-    """Whom “the two universities” mean: the last bodies named before, of the fitting kind."""
-    sentence = article.sentences[index]
-    joint = article.rules.pattern("parties.joint").search(sentence.folded)
-    if joint is None and not found:
-        return []
-    known = {one.entity for one in found}
-    named: list[Party] = []
-    for other in reversed(article.sentences[max(0, index - LOOK_BACK) : index]):
-        for mention in _sides(article, other):
-            if mention.entity not in known and (
-                not named or mention.kind in {one.kind for one in (*named, *found)} or joint
-            ):
-                named.append(_party(mention))
-        distinct = _each_once([*found, *named])
-        if len(distinct) >= FEWEST:
-            return distinct[len(found) :][: FEWEST - len(found) if joint is None else FEWEST]
-    return []
+    """Whom “the two universities” mean: the sides of the last sentence before that names two."""
+    named: list[Party] = list(found)
+    for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+        other = article.sentences[before]
+        verb = article.rules.pattern("parties.pairing").search(other.folded)
+        place = Span(*verb.span()) if verb else Span(len(other.text), len(other.text))
+        sides = _named(article, other, Span(0, len(other.text)), place)
+        wider = each_once([*found, *sides])
+        if len(wider) >= FEWEST and len(sides) >= min(FEWEST, FEWEST - len(found) + 1):
+            return wider[len(found) :]
+        named = each_once([*named, *sides])
+    return named[len(found) :] if len(named) >= FEWEST else []

@@ -1,0 +1,16 @@
+"""Names of countries and economies in a language."""
+
+import re
+from functools import lru_cache
+
+from values.countries import country_codes, country_name
+
+
+@lru_cache(maxsize=16)
+def country_names(language: str) -> re.Pattern[str]:
+    """Return a pattern of the names of all countries, as whole words in Latin script."""
+    names = {country_name(code, language) for code in country_codes()}
+    listed = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
+    joined = "|".join(map(re.escape, listed))
+    border = r"(?<![^\W_])(?:{})(?![^\W_])" if listed[0] < "\u2e80" else "(?:{})"
+    return re.compile(border.format(joined))

@@ -1,0 +1,105 @@
+"""Places in a sentence where the name of a side stands, whatever the name is like.
+
+“X signed … with Y”, X與Y簽署, XはYと…締結: the words around a name give it away.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from intake.extract.article import Article, Sentence
+from intake.extract.countries import country_names
+from intake.extract.organisations import CAPITALISED
+from intake.extract.rules import NOTHING, rules
+from intake.extract.text import Span
+
+OF = r"(?:of|for|de|des|du|de la|av|och|i|för)"
+NAME = rf"{CAPITALISED}(?: (?:{OF} )?{CAPITALISED}){{0,5}}"
+LONGEST = 1_500  # characters: what is longer is no sentence
+APART = r"(?:\s?\([^()]{1,60}\)|,[^,;.]{3,90},)?"
+
+
+def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
+    """Yield where names of sides seem to stand in a sentence, in no order."""
+    text = sentence.folded
+    if len(text) > LONGEST:
+        return
+    for pattern in _patterns(article.rules.tag):
+        for match in pattern.finditer(text):
+            span = Span(*match.span("side"))
+            if may_be_a_name(article, span.of(sentence.text)):
+                yield span
+    yield from _listed(article, sentence)
+    yield from _after_the_verb(article, sentence, verb)
+
+
+@lru_cache(maxsize=16)
+def _patterns(tag: str) -> list[re.Pattern[str]]:
+    """The slots of a language's file; `{name}`, `{apart}` and `{verb}` stand for patterns."""
+    return [_filled(tag, one) for one in rules(tag).table("parties").get("slots", [])]
+
+
+@lru_cache(maxsize=64)
+def _filled(tag: str, pattern: str) -> re.Pattern[str]:
+    verb = rules(tag).pattern("signing.verbs").pattern
+    pairing = rules(tag).pattern("parties.pairing").pattern
+    filled = pattern.replace("{name}", NAME).replace("{apart}", APART)
+    return re.compile(filled.replace("{verb}", f"(?:{verb}|{pairing})"))
+
+
+def _listed(article: Article, sentence: Sentence) -> Iterator[Span]:
+    """Members of a list of which one is a known name: 경기도·한국나노기술원·램리서치."""
+    written = article.rules.table("parties")
+    if "list" not in written:
+        return
+    pattern, items = (_filled(article.rules.tag, written[one]) for one in ("list", "item"))
+    start = sentence.span.start
+    for match in pattern.finditer(sentence.folded):
+        whole = Span(start + match.start(), start + match.end())
+        if not any(one.span.overlaps(whole) for one in sentence.mentions):
+            continue
+        for item in items.finditer(match[0]):
+            span = Span(match.start() + item.start(), match.start() + item.end())
+            if may_be_a_name(article, span.of(sentence.text)):
+                yield span
+
+
+def _after_the_verb(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
+    """Names after “with” or “and” that end where a word begins that no name holds."""
+    before, after = (article.rules.pattern(f"parties.{one}") for one in ("bare", "bare_ends"))
+    if before is NOTHING:
+        return
+    joined = article.rules.pattern("parties.with")
+    # Only what a first “with” opens: names further on are of something else.
+    opened = joined.search(sentence.text, verb.end)
+    if opened is None:
+        return
+    for match in _bare_name(before.pattern, after.pattern).finditer(sentence.text, opened.start()):
+        if may_be_a_name(article, match[1]):
+            yield Span(*match.span(1))
+
+
+@lru_cache(maxsize=16)
+def _bare_name(before: str, after: str) -> re.Pattern[str]:
+    """A run of capitalised words between what introduces a side and what ends it."""
+    return re.compile(
+        rf"(?:{before})\s*({CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: {OF} {CAPITALISED})?)"
+        rf"(?=\s*(?:[,.;(]|$|{after}))"
+    )
+
+
+def may_be_a_name(article: Article, text: str) -> bool:
+    """Whether words are no country, month, instrument, post or word that begins sentences."""
+    own = article.rules
+    folded = own.folded(text)
+    months = own.table("dates").get("months", [])
+    return not (
+        len(text) < 2
+        or own.pattern("parties.no_side").search(folded)
+        or own.pattern("organisations.never").search(folded)
+        or country_names(article.language or "en").fullmatch(text)
+        or any(text.lower() in names for names in months)
+        or any(pattern.search(folded) for _kind, pattern in own.patterns("signing.kinds"))
+        or own.pattern("people.not_names").fullmatch(folded)
+        or own.pattern("people.titles").fullmatch(folded)
+    )

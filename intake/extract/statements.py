@@ -1,0 +1,73 @@
+"""The statements of a sentence that something was signed: most have one, some have two.
+
+“… signed an agreement with A on the 20th, and an MOU with B on the 22nd.”
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intake.extract.article import Article, Sentence
+from intake.extract.text import Span
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A word that says it was signed, and the part of the sentence it speaks for."""
+
+    verb: Span
+    span: Span
+    is_second: bool = False
+
+
+def statements(article: Article, sentence: Sentence) -> list[Statement]:
+    """Return what a sentence says was signed; nothing where that is planned, denied or absent."""
+    verbs = list(_done(article, sentence))
+    if not verbs:
+        return []
+    parts = _parts(article, sentence, verbs)
+    if len(parts) > 1:
+        return [Statement(verb, span, number > 0) for number, (verb, span) in enumerate(parts)]
+    return [Statement(verbs[0], Span(0, len(sentence.text)))]
+
+
+def _done(article: Article, sentence: Sentence) -> Iterator[Span]:
+    undone = [
+        Span(*match.span())
+        for match in article.rules.pattern("signing.planned").finditer(sentence.folded)
+    ]
+    for match in article.rules.pattern("signing.verbs").finditer(sentence.folded):
+        if not any(plan.overlaps(Span(*match.span())) for plan in undone):
+            yield Span(*match.span())
+
+
+def _parts(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tuple[Span, Span]]:
+    """Cut a sentence between two verbs that each have a side and an instrument of their own."""
+    parts: list[tuple[Span, Span]] = []
+    start = 0
+    for verb in verbs:
+        comma = article.rules.pattern("signing.clause_end").search(sentence.folded, verb.end)
+        end = comma.start() if comma else len(sentence.text)
+        if verb.start < start or end <= start:
+            continue
+        part = Span(start, end)
+        if _is_whole(article, sentence, part):
+            parts.append((verb, part))
+            start = end
+    if parts:  # what is left belongs to the last one
+        verb, last = parts[-1]
+        parts[-1] = (verb, Span(last.start, len(sentence.text)))
+    return parts
+
+
+def _is_whole(article: Article, sentence: Sentence, part: Span) -> bool:
+    text = part.of(sentence.folded)
+    has_kind = any(
+        kind not in {"partnership"} and pattern.search(text)
+        for kind, pattern in article.rules.patterns("signing.kinds")
+    )
+    start = sentence.span.start
+    has_side = any(
+        part.holds(Span(one.span.start - start, one.span.end - start)) for one in sentence.mentions
+    )
+    return has_kind and has_side and bool(re.search(r"\w", text))
