@@ -28,6 +28,7 @@ class AgreementList(RecordList):
     filterset_class = AgreementFilter
     section = "agreements"
     files = "agreements"
+    feeds = ("atom", "ics")
     template_name = "agreements/list.html"
     facets = ("country", "pair", "status", "year", "kind", "technology", "activity")
     days = ("in_force_on",)

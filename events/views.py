@@ -20,6 +20,7 @@ class ForumList(RecordList):
     filterset_class = ForumFilter
     section = "events"
     files = "forums"
+    feeds = ("atom", "ics")
     template_name = "events/list.html"
     facets = ("country", "year", "mode", "status", "technology")
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from search.controls import control
@@ -17,6 +18,7 @@ from search.filters import Chip, RegisterFilterSet
 from search.list_views import TABLE, ListView, files_of, hint_of, views_of
 
 FILES = {"CSV": "csv", "Excel": "xlsx", "JSON": "json"}
+FEEDS = {"atom": gettext_lazy("What changes (Atom)"), "ics": gettext_lazy("Calendar")}
 ROWS = 25
 # As far as the API goes by page number: deeper pages are slow, and nobody reads there.
 LAST_PAGE = 10_000 // ROWS
@@ -42,6 +44,7 @@ class RecordList(View):
     days: ClassVar[tuple[str, ...]] = ()
     texts: ClassVar[tuple[str, ...]] = ()
     files: ClassVar[str] = ""
+    feeds: ClassVar[tuple[str, ...]] = ("atom",)
     within: ClassVar[dict[str, list[str]]] = {}
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -81,7 +84,8 @@ class RecordList(View):
             "removals": removals(selection, chips) if not page.paginator.count else [],
             "hint": hint_of(filters),
             "sorting": filters.sorting(),
-            "downloads": self._downloads(filters),
+            "downloads": self._addresses(filters, FILES),
+            "feeds": self._addresses(filters, {FEEDS[one]: one for one in self.feeds}),
             "ticked_files": self._ticked_files(),
             **self._form(filters, selection),
             **view.context(filters, selection, page),
@@ -107,12 +111,12 @@ class RecordList(View):
         told = [(one, None if one.name == TABLE else one.name) for one in views]
         return [(one, filters.querystring(view=name)) for one, name in told] if told[1:] else []
 
-    def _downloads(self, filters: RegisterFilterSet) -> dict[str, str]:
-        """Return the addresses of this selection as files; none without a collection of files."""
+    def _addresses(self, filters: RegisterFilterSet, endings: dict[Any, str]) -> dict[str, str]:
+        """Return this selection's addresses by name; none without a collection of files."""
         query = filters.querystring(view=None)
         return {
             name: f"/{self.files}.{ending}{'?' if query else ''}{query}"
-            for name, ending in FILES.items()
+            for name, ending in endings.items()
             if self.files
         }
 

@@ -197,3 +197,11 @@ def test_sources_are_found_by_publisher_and_language(client):
     told = [(one.value, one.label, one.count, one.chosen) for one in languages.shown]
     assert told == [("ja", "日本語", 1, True)]
     assert '<input type="hidden"' not in response.content.decode()
+
+
+def test_a_list_can_be_followed_with_its_filters(client):
+    make.publish_all(*make.two_universities(), make.agreement())
+    page = client.get("/agreements/?country=JP").content.decode()
+    assert '<a href="/agreements.atom?country=JP">What changes (Atom)</a>' in page
+    assert '<a href="/agreements.ics?country=JP">Calendar</a>' in page
+    assert "/institutions.ics" not in client.get("/institutions/").content.decode()
