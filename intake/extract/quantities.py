@@ -37,7 +37,11 @@ def quantities(text: str, rules: Rules) -> list[Amount]:
         rf"(?<![\d.,/-])(?P<low>{number})(?P<low_scale>{scale})?"
         rf"(?:{entries['range']}(?P<high>{number})(?P<high_scale>{scale})?)?(?P<gap>{entries['after_number']})"
     )
-    joint = [Span(*match.span()) for match in rules.pattern("parties.joint").finditer(folded)]
+    joint = [
+        Span(*match.span())
+        for match in rules.pattern("parties.joint").finditer(folded)
+        if not folded[match.start() - 1 : match.start()].isdigit()
+    ]
     found = (_amount(text, folded, match, rules) for match in pattern.finditer(folded))
     # “The two universities” counts nothing: it says who.
     return [one for one in found if one and not any(one.span.overlaps(span) for span in joint)]
