@@ -22,7 +22,7 @@ class ForumStatus(TextChoices):
 class ParticipationRole(TextChoices):
     ORGANISER = "organiser", _("Organiser")
     CO_ORGANISER = "co_organiser", _("Co-organiser")
-    HOST = "host", _("Host")
+    HOST = "host", pgettext_lazy("forum", "Host")
     SUPPORTER = "supporter", _("Supporter")
     SPONSOR = "sponsor", _("Sponsor")
     PARTICIPANT = "participant", _("Participant")

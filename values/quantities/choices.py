@@ -1,6 +1,7 @@
 """The codes of a quantity: operators, units, and what an amount is stated per."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 OPERATORS = (
     ("exactly", _("Exactly")),
@@ -8,9 +9,9 @@ OPERATORS = (
     ("at_most", _("At most")),
     ("more_than", _("More than")),
     ("less_than", _("Less than")),
-    ("about", _("About")),
+    ("about", pgettext_lazy("quantity", "About")),
     ("nearly", _("Nearly")),
-    ("between", _("Between")),
+    ("between", pgettext_lazy("quantity", "Between")),
     ("one_of", _("One of these numbers")),
     ("several", _("Several, number not stated")),
     ("unknown", _("Not known")),
@@ -21,7 +22,7 @@ UNITS = (
     ("scientists", _("Scientists")),
     ("specialists", _("Specialists")),
     ("experts", _("Experts")),
-    ("people", _("People")),
+    ("people", pgettext_lazy("quantity", "People")),
     ("professors", _("Professors")),
     ("teachers", _("Teachers")),
     ("lecturers", _("Lecturers")),
