@@ -10,6 +10,7 @@ from intake.extract.rules import CAPITALS, NOTHING, Rules
 from intake.extract.text import Span
 
 LONGEST = 40  # characters of a name in Han characters or kana
+LEAST_SHARED = 4
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 CAPITALISED = rf"(?:[{CAPITALS}][\w&.'’\-/]*|\d{{2,}}(?=\s[A-Z]))"
@@ -98,7 +99,7 @@ def _with_beginnings(mentions: list[Organisation], rules: Rules) -> list[Organis
                 w
                 for w in resolved
                 if len(core) > 2
-                and (w.name or w.surface).startswith(core)
+                and _is_part(core, w.name or w.surface)
                 and w.entity != one.entity
                 and not one.known
             ),
@@ -108,6 +109,13 @@ def _with_beginnings(mentions: list[Organisation], rules: Rules) -> list[Organis
             replace(one, known=whole.known, name=whole.name or whole.surface) if whole else one
         )
     return resolved
+
+
+def _is_part(core: str, whole: str) -> bool:
+    """Whether a name begins a longer one, or ends it after a place: 台湾・国立中山大学."""
+    return whole.startswith(core) or (
+        core >= "\u2e80" and len(core) >= LEAST_SHARED and whole.endswith(core)
+    )
 
 
 def _with_abbreviations(mentions: list[Organisation], rules: Rules) -> list[Organisation]:

@@ -1,12 +1,12 @@
-"""Who are the sides of a signing: the organisations of its statement, less those that only watch."""
+"""Who are the sides of a signing: the bodies of its statement, less those that only watch."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
-from intake.extract.organisations import Organisation
+from intake.extract.organisations import BRACKETED, Organisation, is_abbreviation
 from intake.extract.slots import slots
 from intake.extract.text import Span
 
@@ -145,12 +145,32 @@ def _in_slots(article: Article, sentence: Sentence, statement: Span, verb: Span)
             continue
         if not _may_sign(article, sentence, span):
             continue
-        surface = whole.of(article.text)
-        known = article.gazetteer.named(surface)
-        slug = known[0].slug if len(known) == 1 else None
-        entity = known[0].slug if known else surface.casefold()
-        found.append(Party(whole, surface, slug, 0.45, entity))
+        found.append(_unknown_party(article, whole))
     return found
+
+
+def _unknown_party(article: Article, span: Span) -> Party:
+    """Return the side a name stands for: a body named in full elsewhere, or nobody known."""
+    short = span.of(article.text)
+    whole = next((one for one in article.organisations if _is_short_for(article, short, one)), None)
+    bracket = BRACKETED.match(article.text, span.end)
+    if bracket and bracket[1].strip()[:1].isascii():
+        span = Span(span.start, bracket.end())
+    if whole is not None:
+        return replace(_party(whole), span=span, surface=span.of(article.text))
+    known = article.gazetteer.named(short)
+    slug = known[0].slug if len(known) == 1 else None
+    entity = known[0].slug if known else short.casefold()
+    return Party(span, span.of(article.text), slug, 0.45, entity)
+
+
+def _is_short_for(article: Article, short: str, whole: Organisation) -> bool:
+    """Whether a name is the distinctive part of a longer one: Edinburgh, 清華, 南大."""
+    name = whole.name or whole.surface
+    if short >= "\u2e80":
+        folded = article.rules.folded
+        return is_abbreviation(folded(short), folded(name))
+    return re.search(rf"(?:^|\bof ){re.escape(short)}(?:s?\b)", name) is not None
 
 
 def _unnamed(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:

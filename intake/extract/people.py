@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.extract.organisations import Organisation
 from intake.extract.rules import NOTHING, Rules
+from intake.extract.rules import rules as read_rules
 from intake.extract.text import Span
 
 REACH = 60  # characters between a person and the organisation a post belongs to
@@ -29,9 +31,38 @@ def people(text: str, rules: Rules, organisations: list[Organisation]) -> list[P
     found = [
         *_post_before_name(text, rules, organisations),
         *_name_before_post(text, rules, organisations),
+        *_in_forms(text, rules, organisations),
         *_latin(text, rules, organisations),
     ]
     return _each_once(sorted(found, key=lambda one: one.span))
+
+
+def _in_forms(text: str, rules: Rules, organisations: list[Organisation]) -> Iterator[Person]:
+    """People in the other ways a language says them: “Jane Doe, the firm's chief buyer”."""
+    folded = rules.folded(text)
+    never = rules.pattern("people.not_names")
+    bodies = {one.surface for one in organisations}
+    for form in _forms(rules.tag):
+        for match in form.finditer(folded):
+            span = Span(*match.span("name"))
+            shown = span.of(text).strip()
+            if never.search(match["name"]) or shown in bodies:
+                continue
+            groups = match.groupdict()
+            post = text[match.start("title") : match.end("title")] if groups.get("title") else ""
+            yield Person(span, shown, post, _body(Span(*match.span()), organisations))
+
+
+@lru_cache(maxsize=16)
+def _forms(tag: str) -> list[re.Pattern[str]]:
+    entries = read_rules(tag).table("people")
+    marks = {"{surname}": entries.get("surnames", ""), "{name}": f"{entries.get('name', '')}{{1,3}}"}
+    found = []
+    for form in entries.get("forms", []):
+        for mark, pattern in marks.items():
+            form = form.replace(mark, pattern)
+        found.append(re.compile(form))
+    return found
 
 
 def _each_once(found: Iterable[Person]) -> list[Person]:

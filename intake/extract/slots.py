@@ -13,7 +13,7 @@ from intake.extract.organisations import CAPITALISED
 from intake.extract.rules import NOTHING, rules
 from intake.extract.text import Span
 
-OF = r"(?:of|for|de|des|du|de la|av|och|i|för)"
+OF = r"(?:of|for|de|des|du|de la)"
 NAME = rf"{CAPITALISED}(?: (?:{OF} )?{CAPITALISED}){{0,5}}"
 LONGEST = 1_500  # characters: what is longer is no sentence
 APART = r"(?:\s?\([^()]{1,60}\)|,[^,;.]{3,90},)?"
@@ -26,11 +26,16 @@ def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
         return
     for pattern in _patterns(article.rules.tag):
         for match in pattern.finditer(text):
-            span = Span(*match.span("side"))
+            span = _stripped(text, Span(*match.span("side")))
             if may_be_a_name(article, span.of(sentence.text)):
                 yield span
     yield from _listed(article, sentence)
     yield from _after_the_verb(article, sentence, verb)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """Leave off the full stop of the sentence."""
+    return Span(span.start, span.start + len(span.of(text).rstrip(" .,-'’")))
 
 
 @lru_cache(maxsize=16)
@@ -60,6 +65,7 @@ def _listed(article: Article, sentence: Sentence) -> Iterator[Span]:
             continue
         for item in items.finditer(match[0]):
             span = Span(match.start() + item.start(), match.start() + item.end())
+            span = _stripped(sentence.folded, span)
             if may_be_a_name(article, span.of(sentence.text)):
                 yield span
 
@@ -75,8 +81,9 @@ def _after_the_verb(article: Article, sentence: Sentence, verb: Span) -> Iterato
     if opened is None:
         return
     for match in _bare_name(before.pattern, after.pattern).finditer(sentence.text, opened.start()):
-        if may_be_a_name(article, match[1]):
-            yield Span(*match.span(1))
+        span = _stripped(sentence.text, Span(*match.span(1)))
+        if may_be_a_name(article, span.of(sentence.text)):
+            yield span
 
 
 @lru_cache(maxsize=16)
