@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PORT ARGS CHROME
 
-.PHONY: run test lint bench-intake requirements clean help
+.PHONY: run test lint bench-intake audit pictures requirements clean help
 
 help: ## these lines
 	@grep -E '^[a-z-]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
@@ -19,6 +19,12 @@ lint: ## format, lint, import order, types, templates, migrations, schema, deplo
 
 bench-intake: ## score and time the reading of press releases
 	@$(PYTHON) -m portal.bootstrap bench-intake
+
+audit: ## look at every kind of page in every language, theme and width (ARGS="--languages en")
+	@$(PYTHON) -m portal.bootstrap audit
+
+pictures: ## take the pictures of docs/pictures anew
+	@$(PYTHON) -m portal.bootstrap pictures
 
 requirements: ## lock requirements*.in anew
 	@$(PYTHON) -m portal.bootstrap requirements

@@ -1,4 +1,4 @@
-"""`python3 -m portal.bootstrap run|test|lint|bench-intake|requirements|clean`, which the Makefile calls."""
+"""`python3 -m portal.bootstrap TASK`, which the Makefile calls; the tasks are in tasks.py."""
 
 import sys
 

@@ -95,6 +95,26 @@ def bench_intake() -> int:
     return max(run(PYTHON, PROJECT / "bench" / "intake" / one, *rest) for one, *rest in asked)
 
 
+def audit() -> int:
+    """Every kind of page in every language, theme and width; ARGS names some."""
+    return look_at_pages("audit.py")
+
+
+def pictures() -> int:
+    """The pictures of docs/pictures, taken anew."""
+    return look_at_pages("pictures.py")
+
+
+def look_at_pages(script: str) -> int:
+    """Runs a command of bench/site, which serves data/ from a database of its own."""
+    virtual_environment.prepare("requirements.txt")
+    if not front_end.build():
+        say(PLAIN_LOOK)
+    browser.prepare()
+    asked = shlex.split(os.environ.get("ARGS", ""))
+    return run(PYTHON, PROJECT / "bench" / "site" / script, *asked)
+
+
 def requirements() -> int:
     """Locks requirements*.in anew, keeping what is locked already where it still fits."""
     tools = PROJECT / "var" / "lock"
@@ -143,6 +163,8 @@ TASKS: dict[str, Callable[[], int]] = {
     "test": test,
     "lint": lint,
     "bench-intake": bench_intake,
+    "audit": audit,
+    "pictures": pictures,
     "requirements": requirements,
     "clean": clean,
 }

@@ -14,6 +14,7 @@ from curation.documents import record_types
 from curation.models import Change
 from curation.references import kinds_of, record_of
 from explore.briefings.places import last_changed
+from explore.figures.registry import KINDS as FIGURES
 from sources.citing import MEDIA_TYPES, reference_file
 from sources.gone import answer_for_gone
 
@@ -26,8 +27,8 @@ FIXED = (
     "targets:list",
 )
 FIXED += ("institutions:networks", "institutions:people", "portal:sources")
-FIXED += ("portal:changes", "explore:compare")
-TEXTS = ("about", "method", "glossary", "privacy", "accessibility", "developers")
+FIXED += ("portal:changes", "explore:explore", "explore:compare")
+TEXTS = ("report", "about", "method", "glossary", "privacy", "accessibility", "developers")
 FIXED += tuple(f"portal:{name}" for name in TEXTS)
 
 
@@ -76,6 +77,8 @@ def _paths() -> Iterator[tuple[str, datetime | None]]:
     newest = Change.objects.order_by("-sequence").values_list("at", flat=True).first()
     for name in FIXED:
         yield reverse(name), None if name.removeprefix("portal:") in TEXTS else newest
+    for name in FIGURES:
+        yield reverse("explore:figure", args=[name]), newest
     for places, changed in sorted(last_changed().items(), key=lambda pair: pair[0].slug):
         yield places.get_absolute_url(), changed
     for kind in record_types():

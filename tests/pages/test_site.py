@@ -124,9 +124,10 @@ def test_the_site_map_lists_every_record_in_four_languages(client):
     assert f"{site}/zh-hant/agreements/mou/" in addresses
     assert f"{site}/sources/SRC-0001/" in addresses
     assert f"{site}/ja/pairs/jp-tw/" in addresses
-    # Fixed pages, three briefings, the article, two universities and the memorandum; terms are
-    # lists.
-    assert len(addresses) == 4 * (17 + 3 + 4)
+    assert f"{site}/vi/explore/gaps/" in addresses
+    # Fixed pages, five figures, three briefings, the article, two universities and the memorandum;
+    # terms are lists.
+    assert len(addresses) == 4 * (19 + 5 + 3 + 4)
 
 
 def test_the_site_map_tells_when_a_page_last_changed(client):
