@@ -57,7 +57,7 @@ def _newest_of(briefing: Briefing) -> str:
 
 def _agreement_row(row) -> list[str]:
     agreement, named = row.agreement, parties_named(row.agreement)
-    names = "; ".join(str(name) for name in named.names)
+    names = _("; ").join(str(name) for name in named.names)
     if named.more:
         names += "\n" + ngettext("and %(n)s more party", "and %(n)s more parties", named.more) % {
             "n": named.more
@@ -132,7 +132,7 @@ def _forum(forum: Forum) -> str:
     parts = [forum.display_title().text, str(forum.starts or _("Date not stated"))]
     parts += [str(forum.city)] if forum.city else []
     parts += [country_name(forum.country)] if forum.country else []
-    return ", ".join(parts)
+    return _(", ").join(parts)
 
 
 def _contacts(paper: Paper, briefing: Briefing) -> None:
