@@ -16,7 +16,9 @@ from intake.extract.text import Span
 KINDS = {"framework_memorandum": "framework"}
 FALLBACK = "other"
 NEAR = 2  # sentences around a signing in which its instrument or its sides may stand
+STOPS = tuple('.。!！?？…」』”’")）:：;；*')  # what ends a sentence, and no heading
 VAGUE = {"partnership", "strategic_partnership"}  # what may also be called by a more exact name
+BESIDE = 30  # characters between the verb and the year it happened
 REACH = 40  # characters between the verb and its instrument
 EARLIER = 1  # years before the report from which on a signing is background
 
@@ -34,6 +36,7 @@ class Signing:
     confidence: float
     goes_on: bool = False
     is_said_loosely: bool = False
+    is_heading: bool = False
 
     @property
     def evidence(self) -> Span:
@@ -48,7 +51,13 @@ def agreements(article: Article) -> list[Signing]:
             one = _signing(article, index, statement, found)
             if one is not None:
                 _take(found, one)
-    return [one for one in found if len(one.parties) > 1]
+    return _without_headings([one for one in found if len(one.parties) > 1])
+
+
+def _without_headings(found: list[Signing]) -> list[Signing]:
+    """Leave out what only a heading says, where sentences tell of agreements: it repeats them."""
+    told = [one for one in found if not one.is_heading]
+    return told if any(not one.is_background for one in told) else found
 
 
 def _signing(
@@ -74,6 +83,7 @@ def _signing(
         _confidence(sides, signed.edtf, in_sentence=own is not None),
         goes_on=_goes_on(article, sentence),
         is_said_loosely=signed.is_relative,
+        is_heading=sentence.text[-1:] not in STOPS,
     )
 
 
@@ -142,7 +152,21 @@ def _is_background(article: Article, sentence: Sentence, verb: Span, signed: str
     if any(span.start <= verb.start < span.end for span in spans):
         return True
     year = article.reported.year if article.reported else None
-    return bool(year and signed[:4].isdigit() and int(signed[:4]) < year - EARLIER)
+    if not year:
+        return False
+    if signed[:4].isdigit():
+        return int(signed[:4]) < year - EARLIER
+    return any(one < year for one in _years_beside(article, sentence, verb))
+
+
+def _years_beside(article: Article, sentence: Sentence, verb: Span) -> list[int]:
+    """The years named next to a verb, without a day: “concluded in 2017”."""
+    place = sentence.span.start + verb.start
+    return [
+        int(one.edtf[:4])
+        for one in article.dates_in(sentence.span)
+        if one.edtf[:4].isdigit() and abs(one.span.start - place) < BESIDE
+    ]
 
 
 def _place(article: Article, sentence: Sentence) -> str:
@@ -202,6 +226,7 @@ def _joined(first: Signing, second: Signing) -> Signing:
         is_said_loosely=second.is_said_loosely if later else first.is_said_loosely,
         place=fuller.place or first.place or second.place,
         goes_on=first.goes_on and second.goes_on,
+        is_heading=first.is_heading and second.is_heading,
     )
 
 

@@ -56,7 +56,10 @@ def _in_forms(text: str, rules: Rules, organisations: list[Organisation]) -> Ite
 @lru_cache(maxsize=16)
 def _forms(tag: str) -> list[re.Pattern[str]]:
     entries = read_rules(tag).table("people")
-    marks = {"{surname}": entries.get("surnames", ""), "{name}": f"{entries.get('name', '')}{{1,3}}"}
+    marks = {
+        "{surname}": entries.get("surnames", ""),
+        "{name}": f"{entries.get('name', '')}{{1,3}}",
+    }
     found = []
     for form in entries.get("forms", []):
         for mark, pattern in marks.items():
