@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class TargetKind(TextChoices):
-    GOAL = "goal", _("Goal")
+    GOAL = "goal", pgettext_lazy("kind of target", "Goal")
     NEED = "need", _("Need")
     GAP = "gap", _("Gap")
     PROJECTION = "projection", _("Projection")
