@@ -58,6 +58,12 @@ def one_factor_is_enough(settings) -> None:
     settings.SECOND_FACTOR = "optional"
 
 
+@pytest.fixture(autouse=True)
+def passwords_cost_nothing(settings) -> None:
+    """A hash that is slow on purpose would be most of what tests of accounts do."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @contextmanager
 def database_named(name: str) -> Iterator[BaseDatabaseWrapper]:
     """Points this thread's connection, and those of threads to come, at another database."""
