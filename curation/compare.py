@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from curation.documents import record_type
 from curation.documents.codecs import RecordCodec, RecordsCodec, Reference, ValueCodec
 from curation.documents.shape import Shape
+from curation.nouns import noun_of, nouns_of
 
 HEAD = ("slug",)
 
@@ -54,14 +55,14 @@ def say_path(type_name: str, path: str) -> str:
     shape, steps, label = record_type(type_name).document.shape, path.split("/"), ""
     while len(steps) > 1 and steps[0] in shape.children:
         shape = shape.children[steps.pop(0)]
-        label = _join(label, f"{capfirst(str(shape.model._meta.verbose_name))} {steps.pop(0)}")
+        label = _join(label, f"{capfirst(noun_of(shape.model))} {steps.pop(0)}")
     if not steps:
         return label
     name = steps[0]
     if name in shape.codecs:
         return _join(label, capfirst(str(shape.codecs[name].field.verbose_name)))
     if name in shape.children:
-        return _join(label, capfirst(str(shape.children[name].model._meta.verbose_name_plural)))
+        return _join(label, capfirst(nouns_of(shape.children[name].model)))
     return _join(label, _("Address") if name == "slug" else name)
 
 
@@ -82,7 +83,7 @@ class Comparison:
             old_rows = {row["key"]: row for row in before.get(name, [])}
             new_rows = {row["key"]: row for row in after.get(name, [])}
             for key in [*old_rows, *(key for key in new_rows if key not in old_rows)]:
-                noun = _join(label, f"{capfirst(str(child.model._meta.verbose_name))} {key}")
+                noun = _join(label, f"{capfirst(noun_of(child.model))} {key}")
                 here = f"{path}{name}/{key}"
                 yield from self._child(child, old_rows.get(key), new_rows.get(key), here, noun)
 

@@ -23,6 +23,7 @@ from curation.forms.rows import (
     rows_formset,
 )
 from curation.models import Draft, Record, validate_key
+from curation.nouns import noun_of
 from curation.staging import faults
 
 # What a POST holds besides what was typed.
@@ -349,6 +350,6 @@ def _paths(shape: Any, row: Mapping[str, Any], path: str, label: str) -> Iterabl
         if name == "citations":
             continue
         for one in row.get(name, []):
-            noun = f"{label}{capfirst(str(child.model._meta.verbose_name))} {one['key']}"
+            noun = f"{label}{capfirst(noun_of(child.model))} {one['key']}"
             yield f"{path}{name}/{one['key']}", noun
             yield from _paths(child, one, f"{path}{name}/{one['key']}/", f"{noun}: ")

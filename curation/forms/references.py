@@ -18,6 +18,7 @@ from curation.documents.codecs import Reference
 from curation.forms.finding import RecordInput, RecordsInput
 from curation.forms.quick import CodeField, Options
 from curation.models import Record, Submission, Tombstone, row_id
+from curation.nouns import noun_of
 from values.text import fold
 
 MOST_MEANT = 5  # records that are asked back where what was typed fits several
@@ -86,7 +87,7 @@ class RecordField(forms.Field):
 
     def __init__(self, *, type_name: str, known: Known, **kwargs: Any):
         self.type_name, self.known = type_name, known
-        self.noun = record_type(type_name).model._meta.verbose_name
+        self.noun = noun_of(record_type(type_name).model)
         super().__init__(**kwargs)
         self.widget.field = self
 

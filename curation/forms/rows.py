@@ -20,6 +20,7 @@ from curation.documents.codecs import ChildCodec, RecordCodec, RecordsCodec
 from curation.documents.shape import Shape
 from curation.forms.fields import about, field_for
 from curation.forms.references import Known, RecordField, RecordsField, RowField, Rows
+from curation.nouns import noun_of, nouns_of
 
 MOST = 1000  # rows of one kind in one record
 ORDER = "ORDER"  # the name of the hidden input that holds the order of a kind of rows
@@ -257,11 +258,11 @@ class RowsFormSet(BaseFormSet):
 
     @property
     def title(self) -> str:
-        return capfirst(self.shape.model._meta.verbose_name_plural)
+        return capfirst(nouns_of(self.shape.model))
 
     @property
     def noun(self) -> str:
-        return str(self.shape.model._meta.verbose_name)
+        return noun_of(self.shape.model)
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self.shown)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from curation.documents import record_type, record_types
 from curation.models import Draft, Submission, Version
+from curation.nouns import noun_of
 from values.text import clean_tag, fold
 
 LONGEST_KEY = 100
@@ -18,7 +19,7 @@ LONGEST_KEY = 100
 def type_choices() -> list[tuple[str, str]]:
     """Return all record types, those that name others first: they are entered most."""
     kinds = reversed(record_types())
-    return [(kind.name, capfirst(str(kind.model._meta.verbose_name))) for kind in kinds]
+    return [(kind.name, capfirst(noun_of(kind.model))) for kind in kinds]
 
 
 def language_choices() -> list[tuple[str, str]]:

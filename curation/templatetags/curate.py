@@ -28,6 +28,7 @@ from curation.compare import say_path
 from curation.documents import Problem, RecordType, record_type, record_types
 from curation.forms.draft import place_of
 from curation.models import Comment, Draft, Submission
+from curation.nouns import noun_of, nouns_of
 
 register = template.Library()
 
@@ -39,7 +40,7 @@ def title_of(draft: Draft) -> str:
 
 @register.filter
 def noun_of_type(name: str) -> str:
-    return capfirst(str(record_type(name).model._meta.verbose_name))
+    return capfirst(noun_of(record_type(name).model))
 
 
 @register.filter
@@ -49,7 +50,7 @@ def noun(one: Any) -> str:
 
 @register.filter
 def nouns(kind: RecordType) -> str:
-    return capfirst(str(kind.model._meta.verbose_name_plural))
+    return capfirst(nouns_of(kind.model))
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 {{ user|may:"curator" }}     whether a person may do what a role may
 {{ account|person }}         what a person is called
+{{ version.at|moment }}      22 November 2026 07:00 (UTC), the day as the page's language writes it
 {{ since|waited }}           how long ago that is, in its largest unit
 {% curator as curator %}     who reads this public page, if they may work on it; else None
 """
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.utils.timesince import timesince
 
 from curation.models import User
+from values.dates import FuzzyDate
 
 register = template.Library()
 
@@ -26,6 +28,11 @@ def may(user: User, role: str) -> bool:
 @register.filter
 def person(user: User) -> str:
     return user.get_full_name() or user.get_username()
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    return f"{FuzzyDate(at.date().isoformat())} {at:%H:%M}"
 
 
 @register.filter
