@@ -130,9 +130,14 @@ def _forums(paper: Paper, briefing: Briefing) -> None:
 
 def _forum(forum: Forum) -> str:
     parts = [forum.display_title().text, str(forum.starts or _("Date not stated"))]
-    parts += [str(forum.city)] if forum.city else []
-    parts += [country_name(forum.country)] if forum.country else []
-    return _(", ").join(parts)
+    return _(", ").join([*parts, *_place(forum)])
+
+
+def _place(forum: Forum) -> list[str]:
+    city, country = str(forum.city or ""), country_name(forum.country) if forum.country else ""
+    if city and country:
+        return [_("%(city)s, %(country)s") % {"city": city, "country": country}]
+    return [part for part in (city, country) if part]
 
 
 def _contacts(paper: Paper, briefing: Briefing) -> None:
