@@ -5,6 +5,7 @@ A plan to sign is no agreement; one signed in an earlier year is background.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from intake.extract.article import Article, Sentence
 from intake.extract.days import signing_day
@@ -18,6 +19,7 @@ FALLBACK = "other"
 NEAR = 2  # sentences around a signing in which its instrument or its sides may stand
 STOPS = tuple('.。!！?？…」』”’")）:：;；*')  # what ends a sentence, and no heading
 VAGUE = {"partnership", "strategic_partnership"}  # what may also be called by a more exact name
+MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
 REACH = 40  # characters between the verb and its instrument
 EARLIER = 1  # years before the report from which on a signing is background
@@ -46,11 +48,15 @@ class Signing:
 def agreements(article: Article) -> list[Signing]:
     """Return the agreements a text reports, one for each set of parties."""
     found: list[Signing] = []
-    for index in range(len(article.sentences)):
-        for statement in statements(article, article.sentences[index]):
-            one = _signing(article, index, statement, found)
-            if one is not None:
-                _take(found, one)
+    said = (
+        (index, statement)
+        for index, sentence in enumerate(article.sentences)
+        for statement in statements(article, sentence)
+    )
+    for index, statement in islice(said, MOST):
+        one = _signing(article, index, statement, found)
+        if one is not None:
+            _take(found, one)
     return _without_headings([one for one in found if len(one.parties) > 1])
 
 

@@ -1,5 +1,6 @@
 """One press release, read: what every later step asks of it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,9 @@ from intake.extract.organisations import Organisation, organisations
 from intake.extract.people import Person, people
 from intake.extract.rules import Rules, rules
 from intake.extract.text import Span, sentences
+
+# A press release has a few thousand characters; what follows these is not read.
+LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,11 @@ class Article:
 
     def __init__(self, text: str, gazetteer: Gazetteer, *, published: date | None = None) -> None:
         """Take the text as it will be quoted; `published` where it is known from elsewhere."""
-        self.text = text
+        self.text = text[:LONGEST]
+        self.is_cut = len(text) > LONGEST
         self.gazetteer = gazetteer
         self._published = published
-        self.language = detect(text)
+        self.language = detect(self.text)
         self.rules: Rules = rules(self.language or "en")
 
     @cached_property
@@ -50,8 +55,14 @@ class Article:
     def sentences(self) -> list[Sentence]:
         return [self._sentence(span) for span in sentences(self.text)]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.span.start for one in self.organisations]
+
     def _sentence(self, span: Span) -> Sentence:
-        inside = tuple(one for one in self.organisations if span.holds(one.span))
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        inside = tuple(one for one in self.organisations[first:last] if span.holds(one.span))
         return Sentence(span, span.of(self.text), span.of(self.folded), inside)
 
     @cached_property

@@ -52,7 +52,10 @@ class Extraction:
 
 
 def extract(text: str, gazetteer: Gazetteer, *, published: date | None = None) -> Extraction:
-    """Read a press release. `published` is its day, where that is known from elsewhere."""
+    """Read a press release. `published` is its day, where that is known from elsewhere.
+
+    Reads the first 20,000 characters (`article.is_cut` says when there are more). Never raises.
+    """
     article = Article(text, gazetteer, published=published)
     signings = agreements(article)
     return Extraction(
@@ -60,7 +63,7 @@ def extract(text: str, gazetteer: Gazetteer, *, published: date | None = None) -
         tuple(one for one in signings if not one.is_background),
         tuple(one for one in signings if one.is_background),
         tuple(forums(article)),
-        tuple(quantities(text, article.rules)),
+        tuple(quantities(article.text, article.rules)),
         tuple(article.people),
         tuple(_each_once(article.organisations)),
         tuple(topics(article, "technologies")),

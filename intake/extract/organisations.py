@@ -10,10 +10,10 @@ from intake.extract.rules import CAPITALS, NOTHING, Rules
 from intake.extract.text import Span
 
 LONGEST = 40  # characters of a name in Han characters or kana
-LEAST_SHARED = 4
+LEAST_SHARED, LEAST_CORE = 4, 3
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
-CAPITALISED = rf"(?:[{CAPITALS}][\w&.'’\-/]*|\d{{2,}}(?=\s[A-Z]))"
+CAPITALISED = rf"(?:[{CAPITALS}][\w&.'’\-/]*|(?<!\d)\d{{2,4}}(?=\s[A-Z]))"
 JOINERS = r"(?:of|for|and|the|in|on|de|des|du|la|le|les|et|för|och|i|&|del|der|für|d['’]|l['’])"
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
 TRAILING = " \t\n,.;:·・-–—、，"
@@ -92,23 +92,30 @@ def _is_whole(name: str, known: list[Organisation], rules: Rules) -> bool:
 def _with_beginnings(mentions: list[Organisation], rules: Rules) -> list[Organisation]:
     """Say of “Keysight” that it is the “Keysight Technologies” named before it."""
     resolved: list[Organisation] = []
+    wholes: dict[str, Organisation] = {}  # every name so far, and who was called so first
     for one in mentions:
-        core = rules.pattern("organisations.core").sub("", one.surface).strip()
-        whole = next(
-            (
-                w
-                for w in resolved
-                if len(core) > 2
-                and _is_part(core, w.name or w.surface)
-                and w.entity != one.entity
-                and not one.known
-            ),
-            None,
-        )
-        resolved.append(
-            replace(one, known=whole.known, name=whole.name or whole.surface) if whole else one
-        )
+        whole = None if one.known else _whole_of(one, wholes, rules)
+        if whole is not None:
+            one = replace(one, known=whole.known, name=whole.name or whole.surface)
+        wholes.setdefault(one.name or one.surface, one)
+        resolved.append(one)
     return resolved
+
+
+def _whole_of(
+    one: Organisation, wholes: dict[str, Organisation], rules: Rules
+) -> Organisation | None:
+    core = rules.pattern("organisations.core").sub("", one.surface).strip()
+    if len(core) < LEAST_CORE:
+        return None
+    return next(
+        (
+            whole
+            for name, whole in wholes.items()
+            if _is_part(core, name) and whole.entity != one.entity
+        ),
+        None,
+    )
 
 
 def _is_part(core: str, whole: str) -> bool:
@@ -121,14 +128,23 @@ def _is_part(core: str, whole: str) -> bool:
 def _with_abbreviations(mentions: list[Organisation], rules: Rules) -> list[Organisation]:
     """Say of 臺科大 which body of the text it is: one whose name holds its characters in order."""
     pattern = rules.pattern("organisations.abbreviation")
-    wholes = [one for one in mentions if not pattern.fullmatch(rules.folded(one.surface))]
+    wholes = {
+        one.surface: one
+        for one in reversed(mentions)
+        if not pattern.fullmatch(rules.folded(one.surface))
+    }
 
     def resolved(mention: Organisation) -> Organisation:
         if mention.known or not pattern.fullmatch(rules.folded(mention.surface)):
             return mention
         short = rules.folded(mention.surface)
         whole = next(
-            (one for one in wholes if is_abbreviation(short, rules.folded(one.surface))), None
+            (
+                one
+                for one in reversed(wholes.values())
+                if is_abbreviation(short, rules.folded(one.surface))
+            ),
+            None,
         )
         if whole is None:
             return mention
@@ -143,12 +159,15 @@ def _without_overlaps(mentions: list[Organisation]) -> list[Organisation]:
         mentions, key=lambda one: (one.span.start - one.span.end, not one.known, one.span.start)
     )
     kept: list[Organisation] = []
+    holders: dict[int, int] = {}  # place in the text: which of those kept stands there
     for one in ranked:
-        holder = next((other for other in kept if other.span.overlaps(one.span)), None)
+        places = range(one.span.start, one.span.end)
+        holder = next((holders[place] for place in places if place in holders), None)
         if holder is None:
+            holders.update(dict.fromkeys(places, len(kept)))
             kept.append(one)
-        elif not holder.known and one.known:
-            kept[kept.index(holder)] = _reconciled(holder, one)
+        elif not kept[holder].known and one.known:
+            kept[holder] = _reconciled(kept[holder], one)
     return sorted(kept, key=lambda one: one.span)
 
 
@@ -257,7 +276,7 @@ def _by_word(text: str, rules: Rules) -> Iterator[Span]:
 def _runs(tag: str) -> re.Pattern[str]:
     return re.compile(
         rf"{CAPITALISED}(?:(?:[ ]+|, (?=(?:Inc|Ltd|Co|LLC|Corp)\b))"
-        rf"(?:{JOINERS}[ ]+){{0,3}}{CAPITALISED})*"
+        rf"(?:{JOINERS}[ ]+){{0,3}}{CAPITALISED}){{0,30}}"
     )
 
 

@@ -58,7 +58,7 @@ def _forms(tag: str) -> list[re.Pattern[str]]:
     entries = read_rules(tag).table("people")
     marks = {
         "{surname}": entries.get("surnames", ""),
-        "{name}": f"{entries.get('name', '')}{{1,3}}",
+        "{name}": rf"(?<!\w){entries.get('name', '')}{{1,3}}",
     }
     found = []
     for form in entries.get("forms", []):

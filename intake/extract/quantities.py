@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from intake.extract.rules import Rules
 from intake.extract.text import Span
@@ -10,6 +11,7 @@ from intake.extract.text import Span
 HAN_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2}
 HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 BEFORE, AFTER = 24, 12  # characters in which a qualifier stands
+MOST = 1_000  # numbers of one text; more are a table
 PER_YEAR = "per"
 
 
@@ -42,7 +44,9 @@ def quantities(text: str, rules: Rules) -> list[Amount]:
         for match in rules.pattern("parties.joint").finditer(folded)
         if not folded[match.start() - 1 : match.start()].isdigit()
     ]
-    found = (_amount(text, folded, match, rules) for match in pattern.finditer(folded))
+    found = (
+        _amount(text, folded, match, rules) for match in islice(pattern.finditer(folded), MOST)
+    )
     # “The two universities” counts nothing: it says who.
     return [one for one in found if one and not any(one.span.overlaps(span) for span in joint)]
 

@@ -6,9 +6,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from intake.extract.article import Article, Sentence
 from intake.extract.text import Span
+
+MOST = 8  # words for signing in one sentence; more are no sentence
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Statement:
 
 def statements(article: Article, sentence: Sentence) -> list[Statement]:
     """Return what a sentence says was signed; nothing where that is planned, denied or absent."""
-    verbs = list(_done(article, sentence))
+    verbs = list(islice(_done(article, sentence), MOST))
     if not verbs:
         return []
     parts = _parts(article, sentence, verbs)
