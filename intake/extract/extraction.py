@@ -12,6 +12,7 @@ from intake.extract.gazetteer import Gazetteer
 from intake.extract.organisations import Organisation
 from intake.extract.parties import Party
 from intake.extract.people import Person
+from intake.extract.promises import Commitment, Goal, commitments, goals
 from intake.extract.quantities import Amount, quantities
 from intake.extract.text import Span
 from intake.extract.topics import topics
@@ -30,6 +31,8 @@ class Extraction:
     institutions: tuple[Organisation, ...]
     technologies: tuple[str, ...]
     activities: tuple[str, ...]
+    commitments: tuple[Commitment, ...] = ()
+    targets: tuple[Goal, ...] = ()
 
     def to_json(self, file: str = "") -> dict[str, Any]:
         """Return the extraction as `extract --json` prints it; offsets count characters."""
@@ -48,6 +51,9 @@ class Extraction:
             "institutions": [_institution(one) for one in self.institutions],
             "technologies": list(self.technologies),
             "activities": list(self.activities),
+            "background": [_agreement(one) for one in self.background],
+            "commitments": [_commitment(one) for one in self.commitments],
+            "targets": [_goal(one) for one in self.targets],
         }
 
 
@@ -58,16 +64,20 @@ def extract(text: str, gazetteer: Gazetteer, *, published: date | None = None) -
     """
     article = Article(text, gazetteer, published=published)
     signings = agreements(article)
+    told = [one for one in signings if not one.is_background]
+    amounts = quantities(article.text, article.rules)
     return Extraction(
         article,
-        tuple(one for one in signings if not one.is_background),
+        tuple(told),
         tuple(one for one in signings if one.is_background),
         tuple(forums(article)),
-        tuple(quantities(article.text, article.rules)),
+        tuple(amounts),
         tuple(article.people),
         tuple(_each_once(article.organisations)),
         tuple(topics(article, "technologies")),
         tuple(topics(article, "activities")),
+        tuple(commitments(article, told, amounts)),
+        tuple(goals(article, amounts)),
     )
 
 
@@ -113,6 +123,15 @@ def _quantity(one: Amount) -> dict[str, Any]:
         "surface": one.surface,
         **_span(one.span),
     }
+
+
+def _commitment(one: Commitment) -> dict[str, Any]:
+    amount = _quantity(one.amount) if one.amount else None
+    return {"firmness": one.firmness, "quantity": amount, "evidence": _span(one.span)}
+
+
+def _goal(one: Goal) -> dict[str, Any]:
+    return {"due": one.due, "quantity": _quantity(one.amount), "evidence": _span(one.span)}
 
 
 def _number(number: Decimal | None) -> int | float | None:

@@ -208,6 +208,7 @@ def _latin(text: str, rules: Rules, organisations: list[Organisation]) -> Iterat
         return
     one_word = entries["name"]
     name = f"{one_word}{{1,{MOST_WORDS - 1}}}" if one_word.endswith("))") else one_word
+    name = rf"(?<!\w){name}"
     titles, honorifics = rules.pattern("people.titles"), rules.pattern("people.honorifics")
     title = f"(?:{titles.pattern})"
     honorific = f"(?:(?:{honorifics.pattern})\\s+)"
