@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from agreements.models import Agreement, Party
 from values.countries import country_name
@@ -73,7 +74,8 @@ def _why(agreement: Agreement, other: Agreement) -> str:
     if other.shares == SAME_FORUM:
         return _("Same forum")
     if other.shares == SAME_PLACES:
-        places = " – ".join(country_name(code) for code in agreement.places)
+        between = pgettext("between two places", " – ")
+        places = between.join(country_name(code) for code in agreement.places)
         return _("Same countries: %(places)s") % {"places": places}
     ours = {party.institution_id for party in agreement.parties.all()}
     name = next(

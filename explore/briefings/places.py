@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from agreements.models import Agreement, Party
 from values.countries import country_codes, country_name
@@ -59,7 +60,8 @@ class Places:
     @property
     def name(self) -> str:
         """The name or names in the active language."""
-        return " – ".join(country_name(code) for code in self.codes)
+        between = pgettext("between two places", " – ")
+        return between.join(country_name(code) for code in self.codes)
 
     def get_absolute_url(self) -> str:
         return reverse(f"explore:{'pair' if self.is_pair else 'country'}", args=[self.slug])
