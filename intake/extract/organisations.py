@@ -15,6 +15,7 @@ BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 CAPITALISED = rf"(?:[{CAPITALS}][\w&.'’\-/]*|(?<!\d)\d{{2,4}}(?=\s[A-Z]))"
 JOINERS = r"(?:of|for|and|the|in|on|de|des|du|la|le|les|et|för|och|i|&|del|der|für|d['’]|l['’])"
+LETTERS = re.compile(r"[A-Z]{3,8}")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
 TRAILING = " \t\n,.;:·・-–—、，"
 
@@ -291,7 +292,8 @@ def _organisations_of_run(text: str, run: Span, words: re.Pattern[str]) -> Itera
             text[start : run.start + match.start()],
             text[run.start + match.end() : run.end],
         )
-        if _holds(words, left) and _holds(words, right) and not _is_one_name(left, right):
+        is_two = _holds(words, left) and (_holds(words, right) or LETTERS.fullmatch(right))
+        if is_two and not _is_one_name(left, right):
             pieces.append(Span(start, run.start + match.start()))
             start = run.start + match.end()
     pieces.append(Span(start, run.end))

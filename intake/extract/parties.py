@@ -11,6 +11,7 @@ from intake.extract.slots import slots
 from intake.extract.text import Span
 
 LOOK_BACK = 8  # sentences in which “the two universities” may have been named
+RIGHT_BEFORE = 2  # sentences
 FEWEST = 2
 MOST = 24  # more names in one sentence are a list of guests, or a table
 
@@ -230,4 +231,13 @@ def _named_before(article: Article, index: int, found: list[Party]) -> list[Part
         if len(wider) >= FEWEST and len(sides) >= min(FEWEST, FEWEST - len(found) + 1):
             return wider[len(found) :]
         named = each_once([*named, *sides])
-    return named[len(found) :] if len(named) >= FEWEST else []
+    if len(named) < FEWEST:
+        named = each_once([*found, *_mentioned_before(article, index)])
+    return named[len(found) :] if len(named) == FEWEST else []
+
+
+def _mentioned_before(article: Article, index: int) -> list[Party]:
+    """The bodies of the sentences right before, whatever stands beside them."""
+    before = article.sentences[max(0, index - RIGHT_BEFORE) : index]
+    mentions = [one for sentence in before for one in sentence.mentions]
+    return [_party(one) for one in mentions if one.kind in {"university", "research_institute"}]
