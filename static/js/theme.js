@@ -1,5 +1,6 @@
-// Runs in the head, before the first paint: the reader's choice of light or dark, kept in the
-// browser's own storage. Without a choice the system decides.
+// Runs in the head, before the first paint, for what must not change after it. The reader's choice
+// of light or dark, kept in the browser's own storage; without a choice the system decides. And
+// filters, which start closed on a phone.
 (() => {
   let choice = null;
   try {
@@ -8,4 +9,11 @@
     // storage is closed to us: the system decides
   }
   if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
+
+  // "interactive" comes before the modules, and mostly before the stylesheet lets anything show.
+  document.addEventListener("readystatechange", () => {
+    const narrow = matchMedia("(max-width: 59.99rem)").matches;
+    if (document.readyState !== "interactive" || !narrow) return;
+    for (const one of document.querySelectorAll("[data-collapse-narrow]")) one.open = false;
+  });
 })();
