@@ -54,8 +54,9 @@ class RecordPage(DetailView):
 
 def about(record: Record) -> dict[str, Any]:
     """Return what every record's page says about the record itself. One query: its versions."""
+    history = Version.objects.of(record).select_related("by", "submission").defer("document")
     return {
-        "history": list(Version.objects.of(record).select_related("by", "submission").defer("document")),
+        "history": list(history),
         "reference_text": reference_text(record),
         "reference_bibtex": bibtex(record, register_day()),
         "reference_files": reference_files(record),

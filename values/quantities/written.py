@@ -9,10 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .quantity import Quantity
+
+Shared = dict[str, Any]  # what every form of a quantity says: unit, per, as_written, language
 
 Words = tuple[tuple[str, str], ...]
 
@@ -107,7 +110,12 @@ def read_quantity(text: str, unit: str = "", language: str = "") -> Quantity:
         message = _("“%(text)s” does not say what is counted. Add a word such as students.")
         raise ValueError(message % {"text": text})
     numbers = list(_numbers(plain))
-    shared = {"unit": unit, "per": _first(PERS, plain), "as_written": text, "language": language}
+    shared: Shared = {
+        "unit": unit,
+        "per": _first(PERS, plain),
+        "as_written": text,
+        "language": language,
+    }
     if numbers:
         operator = _first(OPERATORS, _without(plain, numbers))
         return _joined(text, plain, numbers, operator, shared)
@@ -117,7 +125,7 @@ def read_quantity(text: str, unit: str = "", language: str = "") -> Quantity:
 
 
 def _joined(
-    text: str, plain: str, numbers: list[Number], operator: str, shared: dict[str, str]
+    text: str, plain: str, numbers: list[Number], operator: str, shared: Shared
 ) -> Quantity:
     """Return the quantity of one number, or of two that words join."""
     values = [number for _start, _end, number in numbers]
@@ -134,7 +142,7 @@ def _joined(
     raise ValueError(message % {"text": text})
 
 
-def _single(operator: str, number: Decimal, shared: dict[str, str]) -> Quantity:
+def _single(operator: str, number: Decimal, shared: Shared) -> Quantity:
     low = None if operator in {"at_most", "less_than", "nearly"} else number
     high = None if operator in {"at_least", "more_than"} else number
     return Quantity(operator, low=low, high=high, **shared)
