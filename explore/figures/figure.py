@@ -8,17 +8,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.filters import AgreementFilter
+from curation.models import Record
 from search.facets import Selection
 from values.countries import country_name
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: what it says, and where it leads."""
+    """One cell of a table: what it says, where it leads, and the tag of a title's language."""
 
     text: str | int
     href: str = ""
     is_number: bool = False
+    tag: str = ""
+
+
+def titled(record: Record) -> Cell:
+    """Return the cell of a record: its title, which may be in another language, and its page."""
+    title = record.display_title()
+    return Cell(title.text, record.get_absolute_url(), tag=title.language)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Forum
-from explore.figures.figure import Asked, Cell, Figure, Table, pair_name
+from explore.figures.figure import Asked, Cell, Figure, Table, pair_name, titled
 from targets.models import Target
 
 MOST_ROWS = 10
@@ -66,7 +66,7 @@ def _silent(pairs: Pairs) -> Table:
         [
             Cell(pair_name(*pair)),
             Cell(len(forums), is_number=True),
-            Cell(forums[-1].display_title().text, forums[-1].get_absolute_url()),
+            titled(forums[-1]),
         ]
         for pair, forums in ranked
     ]
@@ -77,7 +77,7 @@ def _aimless(asked: Asked) -> Table:
     """Return the first agreements without a target, and a last row that leads to all of them."""
     lacks = asked.filters.filters["has_target"].condition(False)
     rows = [
-        [Cell(one.display_title().text, one.get_absolute_url()), Cell(str(one.signed or ""))]
+        [titled(one), Cell(str(one.signed or ""))]
         for one in asked.filters.qs.filter(lacks)[:MOST_ROWS]
     ]
     count = asked.selection.count_among("has_target", False)
@@ -91,8 +91,5 @@ def _aimless(asked: Asked) -> Table:
 
 def _unmeasured() -> Table:
     targets = Target.objects.filter(measurements__isnull=True).order_by("due_latest", "reference")
-    rows = [
-        [Cell(one.display_title().text, one.get_absolute_url()), Cell(str(one.due or ""))]
-        for one in targets
-    ]
+    rows = [[titled(one), Cell(str(one.due or ""))] for one in targets]
     return Table([_("Target"), _("Due")], rows)

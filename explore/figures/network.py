@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.models import Agreement, Party
-from explore.figures.figure import Asked, Cell, Figure, Table
+from explore.figures.figure import Asked, Cell, Figure, Table, titled
 from explore.figures.labels import Room
 from explore.figures.layout import Point, positions
 from institutions.models import Institution
@@ -96,8 +96,8 @@ def _table(asked: Asked, links: list[Link], named: dict[UUID, Institution]) -> T
     def row(link: Link) -> list[Cell]:
         one, other = named[link.one], named[link.other]
         return [
-            Cell(one.display_title().text, one.get_absolute_url()),
-            Cell(other.display_title().text, other.get_absolute_url()),
+            titled(one),
+            titled(other),
             Cell(link.count, is_number=True),
         ]
 
