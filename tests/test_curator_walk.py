@@ -168,8 +168,7 @@ def nobody_else_knows_of_it(hana: Page) -> None:
 
 def send_back(mori: Page) -> None:
     mori.goto("/curate/")
-    waiting = mori.locator("section", has=mori.get_by_role("heading", name="Waiting for me"))
-    waiting.get_by_role("link", name=re.compile("Submission")).click()
+    mori.get_by_role("link", name=re.compile("^Review Submission")).click()
     agreement = mori.locator("#agreement-creating-nano-and-otsuka-2022")
     expect(agreement.get_by_role("row", name="Signed 23 August 2022")).to_be_visible()
     mori.get_by_label("What should change").fill("The article also prints Otsuka Technology.")
@@ -178,10 +177,13 @@ def send_back(mori: Page) -> None:
 
 
 def keep_both_spellings(hana: Page) -> None:
-    hana.goto("/curate/")
-    drafts = hana.locator("section", has=hana.get_by_role("heading", name="My drafts"))
-    expect(drafts).to_contain_text("Changes requested")
-    drafts.get_by_role("link", name=NAME).click()
+    hana.goto("/curate/?show=drafts")
+    expect(hana.get_by_role("table")).to_contain_text("Changes requested")
+    hana.get_by_role("link", name=re.compile("^Open Submission")).click()
+    part = hana.locator(
+        "section.part", has=hana.get_by_role("heading", name=f"Institution: {NAME}")
+    )
+    part.get_by_role("link", name="Edit").click()
     name = add_row(hana, "institution name", "names")
     name.get_by_label("Name", exact=True).fill(OTHER_NAME)
     name.get_by_label("Language", exact=True).fill("en")
