@@ -1,9 +1,4 @@
-"""The navigation of the workspace: each package adds its own entries.
-
-    from curation.navigation import Entry, add
-
-    add(Entry("intake:tables", _("Import"), User.Role.CONTRIBUTOR, place=40))  # in AppConfig.ready
-"""
+"""The navigation of the workspace: each package adds its entries in its `AppConfig.ready`."""
 
 from dataclasses import dataclass
 from typing import Any
