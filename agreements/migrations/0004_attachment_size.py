@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreements', '0003_terms_amendments_attachments'),
+        ("agreements", "0003_terms_amendments_attachments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='attachment',
-            name='size',
-            field=models.PositiveBigIntegerField(blank=True, help_text='Of the file, in bytes.', null=True, verbose_name='size'),
+            model_name="attachment",
+            name="size",
+            field=models.PositiveBigIntegerField(
+                blank=True, help_text="Of the file, in bytes.", null=True, verbose_name="size"
+            ),
         ),
     ]
