@@ -228,7 +228,7 @@ def test_an_agreement_cannot_descend_from_itself():
     itself = make.agreement(relations=[{"key": "r", "kind": "renews", "other": "mou"}])
 
     assert refused(*make.two_universities(), itself) == [
-        "agreement mou, relations: An agreement cannot descend from itself."
+        "agreement mou, relations/r/other: An agreement cannot refer to itself. Choose another one."
     ]
 
 
