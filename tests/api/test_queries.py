@@ -36,7 +36,7 @@ QUERIES = {
     "agreements/?only=reference": 3,
     "agreements/?country=JP&institution=home-1&only=reference": 4,
     "agreements/second-1/lineage/": 6,
-    "agreements/second-1/history/": 4,
+    "agreements/second-1/history/": 5,
     "changes/": 2,
     "stats/": 15,
     "schema/": 1,

@@ -137,7 +137,8 @@ def test_loading_only_into_an_empty_register(folder, capsys):
         ),
         (
             make.agreement(relations=[{"key": "r", "kind": "expands", "other": "mou"}]),
-            "agreement mou, relations/r/other: An agreement cannot refer to itself. Choose another one.",
+            "agreement mou, relations/r/other: An agreement cannot refer to itself. "
+            "Choose another one.",
         ),
     ],
 )

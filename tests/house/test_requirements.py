@@ -39,12 +39,21 @@ def imported() -> set[str]:
     """The names of all packages that our Python imports, outside what runs before installing."""
     names: set[str] = set()
     for path in tracked(".py"):
-        for node in ast.walk(ast.parse(content(path))):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module.split(".")[0])
+        names |= {name for name in named_in(path) if not is_beside(path, name)}
     return names - set(sys.stdlib_module_names)
+
+
+def named_in(path: Path) -> set[str]:
+    """The first names of what one file imports."""
+    nodes = list(ast.walk(ast.parse(content(path))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    whence = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.split(".")[0] for name in plain | whence if name}
+
+
+def is_beside(path: Path, name: str) -> bool:
+    """Whether a script imports a neighbour of its own folder."""
+    return (settings.BASE_DIR / path.parent / f"{name}.py").is_file()
 
 
 def distributions() -> set[str]:
