@@ -22,7 +22,7 @@ def test_a_draft_with_one_party_no_kind_and_an_end_before_its_start_reopens_exac
     saved = send(as_linh, address, typed)
 
     listed = as_linh.get("/curate/?show=drafts").content.decode()
-    assert f'<a href="{address}">' in listed
+    assert f'<a href="{new_draft.submission.get_absolute_url()}">' in listed
     assert "not yet readable" in listed
     reopened = read_form(as_linh.get(address))
     assert {name: values for name, values in reopened.items() if name in TYPED} == TYPED
