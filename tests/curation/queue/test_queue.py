@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -70,9 +71,12 @@ def test_a_task_of_steps_keeps_what_it_did():
 @contextmanager
 def worker(*arguments: str, **more):
     """A worker in a process of its own, on the database of the tests."""
-    place = connection.settings_dict
-    address = f"{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}"
-    environment = {**os.environ, "DATABASE_URL": f"postgresql://{address}/{place['NAME']}"}
+    # Asked of the connection itself: the embedded server's address is in no setting.
+    connection.ensure_connection()
+    place = connection.connection.info
+    user = f"{quote(place.user)}:{quote(place.password or '')}"
+    address = f"postgresql://{user}@{quote(place.host, safe='')}:{place.port}/{place.dbname}"
+    environment = {**os.environ, "DATABASE_URL": address}
     command = [sys.executable, "manage.py", "work", *arguments]
     process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, **more)
     try:
