@@ -1,5 +1,7 @@
-"""Addresses of the workspace, whichever language they are in."""
+"""Addresses: of the workspace, whichever language they are in; of who asks."""
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import get_language_from_path
 
 PRIVATE = ("/curate/", "/accounts/", "/admin/")
@@ -14,3 +16,13 @@ def without_language(path: str) -> str:
 def is_private(path: str) -> bool:
     """Whether only people with an account are answered at this path."""
     return without_language(path).startswith(PRIVATE)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the network address of who asks; behind our proxies (PROXIES), the one they saw.
+
+    What stands before it in the header was sent by the caller, who may write there what they like.
+    """
+    passed_on = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    seen = passed_on[-settings.PROXIES] if 0 < settings.PROXIES <= len(passed_on) else ""
+    return seen or request.META.get("REMOTE_ADDR", "")

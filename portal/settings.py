@@ -201,7 +201,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off is no attack
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED
-PROXIES = environment.number("PROXIES", 1) if DEPLOYED else 0
+BEHIND_PROXY = DEPLOYED and environment.flag("BEHIND_PROXY", default=True)
+PROXIES = environment.number("PROXIES", 1) if BEHIND_PROXY else 0
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -209,7 +210,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "curation.accounts.lockout.name_of"
-AXES_CLIENT_IP_CALLABLE = "curation.accounts.lockout.client_address"
+AXES_CLIENT_IP_CALLABLE = "curation.addresses.client_address"
 AXES_LOCKOUT_CALLABLE = "curation.accounts.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "carried", "csrfmiddlewaretoken"]
 AXES_ENABLE_ADMIN = False
@@ -315,7 +316,6 @@ SECURE_SSL_REDIRECT = DEPLOYED
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000) if DEPLOYED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = DEPLOYED
-BEHIND_PROXY = DEPLOYED and environment.flag("BEHIND_PROXY", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_COOKIE_SECURE = DEPLOYED
 CSRF_COOKIE_HTTPONLY = True

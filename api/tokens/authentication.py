@@ -1,6 +1,6 @@
 """Who asks: the bearer of a token, or anybody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from api.problems import problem_response
 from api.tokens import limits
 from api.tokens.actions import use
 from api.tokens.models import Token
-from curation.reports.limits import client_address
+from curation.addresses import client_address
 
 PREFIX = "/api/"
 SCHEME = "bearer "
@@ -92,8 +92,3 @@ class HasScope(BasePermission):
             return True
         self.message = _("This needs a token with the scope “%(scope)s”.") % {"scope": view.scope}
         return isinstance(request.auth, Token) and request.auth.may(view.scope)
-
-
-def security(scopes: Sequence[str]) -> list[dict[str, list[str]]]:
-    """Return the security of an operation for the OpenAPI document."""
-    return [{"bearer": list(scopes)}]

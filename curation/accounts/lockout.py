@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime
 
-from allauth.core.internal.httpkit import get_client_ip
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from curation.accounts.backend import account_named
+from curation.addresses import client_address
 from curation.models import User
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """Return the address of who asks; behind our proxies (PROXIES) the one they saw."""
-    return get_client_ip(request)
 
 
 def name_of(request: HttpRequest, credentials: dict | None = None) -> str:

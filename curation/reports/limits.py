@@ -7,9 +7,7 @@ kept, with a key that changes every day, and for a day at most.
 import ipaddress
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -20,12 +18,6 @@ FROM_ALL = 120  # an hour
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 COUNTING_LOCK = 7_301_947
-
-
-def client_address(request: HttpRequest) -> str:
-    """Return who asks: behind our proxy, the last address that was added on the way."""
-    passed_on = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return passed_on if settings.BEHIND_PROXY and passed_on else request.META["REMOTE_ADDR"]
 
 
 @transaction.atomic

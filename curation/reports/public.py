@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from curation.addresses import without_language
+from curation.addresses import client_address, without_language
 from curation.documents import record_types
 from curation.models import Record
 from curation.references import record_of
 from curation.reports import actions
 from curation.reports.forms import ReportForm, opened_now
-from curation.reports.limits import HOUR, admit, client_address
+from curation.reports.limits import HOUR, admit
 
 NUMBER_SALT = "report number"
 LONGEST_ABOUT = 200

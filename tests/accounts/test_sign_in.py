@@ -130,7 +130,7 @@ def test_guessing_from_one_address_locks_nobody_out_elsewhere(client, linh):
 
 
 def test_behind_a_proxy_the_address_it_saw_counts_and_nothing_a_visitor_wrote(linh, settings):
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.PROXIES = 1
     for number in range(5):
         guessing = Client(headers={"x-forwarded-for": f"198.51.100.{number}, 203.0.113.7"})
         last = sign_in(guessing, password="wrong")

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from curation.addresses import client_address
 from curation.models import Report, ReportSender
 from curation.reports import limits
 from tests import factories as make
@@ -202,10 +203,11 @@ def test_addresses_of_one_ipv6_customer_count_as_one():
 def test_behind_our_proxy_the_last_address_on_the_way_counts(rf, settings):
     passed = {"HTTP_X_FORWARDED_FOR": "1.2.3.4, 192.0.2.1", "REMOTE_ADDR": "10.0.0.1"}
     request = rf.get("/report/", **passed)
-    settings.BEHIND_PROXY = False
-    assert limits.client_address(request) == "10.0.0.1"
-    settings.BEHIND_PROXY = True
-    assert limits.client_address(request) == "192.0.2.1"
+    settings.PROXIES = 0
+    assert client_address(request) == "10.0.0.1"
+    settings.PROXIES = 1
+    assert client_address(request) == "192.0.2.1"
+    assert client_address(rf.get("/report/", REMOTE_ADDR="10.0.0.1")) == "10.0.0.1"
 
 
 # What is not published
