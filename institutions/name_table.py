@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 from typing import NamedTuple
 
-from curation.models import Change
+from curation.kept import Kept
 from institutions.choices import NameKind
 from institutions.models import InstitutionName
 from institutions.spelling import spelled, without_brackets
@@ -76,26 +75,18 @@ def _put(forms: Forms, form: str, one: Named) -> None:
         forms[form].append(one)
 
 
-_tables: dict[str, tuple[tuple[int, datetime] | None, NameTable]] = {}
-
-
-def name_table() -> NameTable:
-    """Return the names as of the last publication: one query, and one more if there was a new one.
-
-    Kept for one register at a time; the moment beside the number tells two registers apart.
-    """
-    now = Change.objects.order_by("-sequence").values_list("sequence", "at").first()
-    then, table = _tables.get("now", (None, None))
-    if table is None or now != then:
-        table = NameTable(
-            InstitutionName.objects.order_by("institution__key", "position").values_list(
-                "institution__key",
-                "institution__slug",
-                "institution__country",
-                "text",
-                "language",
-                "kind",
-            )
+def _read() -> NameTable:
+    names = InstitutionName.objects.order_by("institution__key", "position")
+    return NameTable(
+        names.values_list(
+            "institution__key",
+            "institution__slug",
+            "institution__country",
+            "text",
+            "language",
+            "kind",
         )
-        _tables["now"] = (now, table)
-    return table
+    )
+
+
+name_table = Kept(_read)  # call it for the names as of the last publication

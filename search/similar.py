@@ -1,11 +1,10 @@
 """What may have been meant, when nothing is called so: only on a miss."""
 
-from datetime import datetime
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from curation.models import Change
+from curation.kept import Kept
 from search.asking.reading import is_small, units_of
 from search.index.words import IS_PAIRED
 from search.models import Name
@@ -24,27 +23,14 @@ class Known(NamedTuple):
     words: list[str]
 
 
-_known: dict[str, tuple[tuple[int, datetime] | None, Known]] = {}
-
-
-def known() -> Known:
-    """Return the names as of the last publication: one query, and one more if there was a new one.
-
-    Kept for one register at a time; the moment beside the number tells two registers apart.
-    """
-    now = Change.objects.order_by("-sequence").values_list("sequence", "at").first()
-    then, names = _known.get("now", (None, None))
-    if names is None or now != then:
-        names = _read()
-        _known["now"] = (now, names)
-    return names
-
-
 def _read() -> Known:
     rows = Name.objects.order_by("pk").values_list("folded", "record_type", "key", "text")
     names = {folded: (kind, key, text) for folded, kind, key, text in rows.iterator()}
     words = {word for name in (*names, *meanings()) for word in name.split()}
     return Known(names, sorted(one for one in words if len(one) >= SHORTEST))
+
+
+known = Kept(_read)  # call it for the names as of the last publication
 
 
 def corrected(typed: str) -> str:
