@@ -69,17 +69,18 @@ class Folded:
         """Return the stretch of the original that folded letters [start, end) came from."""
         if len(self.text) == len(self.original) and not NEEDS_CLUSTERS.search(self.original):
             return self._whole_clusters(start, end)
-        starts, ends = self._origins()
+        starts, ends = self.origins()
         return starts[start], ends[end - 1]
 
     def _whole_clusters(self, start: int, end: int) -> tuple[int, int]:
         # Equal lengths may still hide one letter lost and another doubled.
         if all(len(fold_cluster(letter)) == 1 for letter in self.original[:end]):
             return start, end
-        starts, ends = self._origins()
+        starts, ends = self.origins()
         return starts[start], ends[end - 1]
 
-    def _origins(self) -> tuple[list[int], list[int]]:
+    def origins(self) -> tuple[list[int], list[int]]:
+        """Return where each folded letter's original begins, and where it ends: for many spans."""
         clusters = CLUSTER.findall(self.original)
         offsets = [0, *accumulate(map(len, clusters))]
         starts: list[int] = []

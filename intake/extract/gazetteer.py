@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import ahocorasick
 
 from intake.extract.text import Span
-from values.text import fold
+from values.folding import Folded, fold_run
 
 SHORTEST = 2
 SHORTEST_LATIN = 3
@@ -53,14 +52,15 @@ class Gazetteer:
         """Return the names in a text, the longest where they overlap, in order."""
         if not self._names:
             return []
-        folded, places = fold_with_places(text)
+        run = Folded(text)
+        folded, (starts, ends) = run.text, run.origins()
         hits = [
             (end - len(name) + 1, end + 1, name)
             for end, name in self._machine.iter(folded)
             if _stands_alone(folded, end - len(name) + 1, end + 1)
         ]
         return [
-            Hit(Span(places[start], places[end - 1] + 1), self._whose(name))
+            Hit(Span(starts[start], ends[end - 1]), self._whose(name))
             for start, end, name in _longest(hits)
         ]
 
@@ -94,23 +94,5 @@ def _is_latin(character: str) -> bool:
     return character.isalnum() and character < "\u2e80" and not "\u1100" <= character <= "\u11ff"
 
 
-@lru_cache(maxsize=16384)
-def _folded_character(character: str) -> str:
-    return fold(character) if not character.isspace() else " "
-
-
-def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """Return text folded character by character, and where each folded one stood."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for folded in _folded_character(character):
-            if folded == " " and letters and letters[-1] == " ":
-                continue
-            letters.append(folded)
-            places.append(place)
-    return "".join(letters), places
-
-
 def _fold(name: str) -> str:
-    return fold_with_places(name)[0].strip()
+    return fold_run(name).strip()
