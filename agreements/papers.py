@@ -9,7 +9,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.attachments import (
@@ -24,7 +23,7 @@ from agreements.choices import AttachmentKind
 from curation import actions
 from curation.models import Draft, StoredFile
 from curation.stored import path_of
-from curation.uploads import MEGABYTE, is_too_large
+from curation.uploads import MEGABYTE, takes_files
 from curation.views.access import page, visible, workspace
 from values.text import clean_tag, clean_text
 
@@ -123,23 +122,25 @@ def too_large() -> str:
     return told % {"most": MOST_MEGABYTES}
 
 
-@csrf_exempt  # checked inside: the check reads the form, which may be too large to be read
-@workspace
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_paper(request: HttpRequest, number: int, key: str) -> HttpResponse:
-    """Add a PDF to the draft of an agreement."""
-    submission = visible(request, number)
-    draft = submission.drafts.filter(record_type="agreement", record_key=key).first()
+def _draft(request: HttpRequest, number: int, key: str) -> Draft:
+    drafts = visible(request, number).drafts
+    draft = drafts.filter(record_type="agreement", record_key=key).first()
     if draft is None:
         raise Http404
-    if is_too_large(request, MOST_MEGABYTES):
-        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        return _form(request, draft, PaperForm(), too_large(), status)
-    return _add(request, draft)
+    return draft
 
 
-@csrf_protect
-def _add(request: HttpRequest, draft: Draft) -> HttpResponse:
+def _too_large(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return _form(request, _draft(request, number, key), PaperForm(), too_large(), status)
+
+
+@workspace
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_files(MOST_MEGABYTES, _too_large)
+def add_paper(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    """Add a PDF to the draft of an agreement."""
+    draft = _draft(request, number, key)
     if request.method != "POST":
         return _form(request, draft, PaperForm())
     form = PaperForm(request.POST, request.FILES)

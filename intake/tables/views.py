@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from curation import actions as curation
 from curation.models import User
-from curation.uploads import is_too_large
+from curation.uploads import takes_files
 from curation.views.access import page, workspace
 from intake.models import TableImport
 from intake.tables import actions, templates
@@ -41,19 +40,15 @@ def visible_table(request: HttpRequest, number: int) -> TableImport:
     return table
 
 
-@csrf_exempt  # checked inside: the check reads the form, which may be too large to be read
+def _too_large(request: HttpRequest) -> HttpResponse:
+    return _tables(request, UploadForm(), too_large(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
 @workspace
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files(MOST_MEGABYTES, _too_large)
 def tables(request: HttpRequest) -> HttpResponse:
     """Bring a table, or go on with one."""
-    if is_too_large(request, MOST_MEGABYTES):
-        form = UploadForm()
-        return _tables(request, form, too_large(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return _tables_read(request)
-
-
-@csrf_protect
-def _tables_read(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _tables(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
