@@ -139,7 +139,7 @@ def _was_ended(agreement: Agreement) -> bool:
 def _is_near(window: Window, day: date, behind: timedelta) -> bool:
     """Whether any day of the window lies between so long ago and half a year from now."""
     first, last = window.earliest, window.latest
-    return bool(first and last) and first <= day + AHEAD and last >= day - behind  # type: ignore
+    return bool(first and last) and first <= day + AHEAD and last >= day - behind
 
 
 def _of(agreement: Agreement, kind: str, sentence: str, **more: Any) -> Reminder:

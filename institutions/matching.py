@@ -6,7 +6,7 @@ A name is chosen only when it is safe: one institution alone has it, or has it b
 spellings of a language vary in, and no country speaks against it. Everything less is a candidate.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -180,8 +180,3 @@ def _is_slip(asked: str, form: str) -> bool:
         return False
     heads = [[word[0] for word in text.split()] for text in (asked, form)]
     return heads[0] == heads[1] and DamerauLevenshtein.distance(asked, form, score_cutoff=1) == 1
-
-
-def keys_chosen(matches: Iterable[Match]) -> set[str]:
-    """Return the keys that were chosen."""
-    return {one.chosen for one in matches if one.chosen}

@@ -1,11 +1,8 @@
 """A token lets a program act for an account, within its scopes, until it ends or is taken back."""
 
-from typing import Self
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,15 +13,6 @@ class Scope(models.TextChoices):
     READ = "read", pgettext_lazy("scope of a token", "Read, with limits of its own")
     SUGGEST = "suggest", pgettext_lazy("scope of a token", "Suggest records and corrections")
     CURATE = "curate", pgettext_lazy("scope of a token", "Write drafts")
-
-
-class TokenQuerySet(models.QuerySet):
-    """Tokens of partners."""
-
-    def usable(self) -> Self:
-        """Those that still open something."""
-        open_ended = models.Q(expires__isnull=True) | models.Q(expires__gt=timezone.now())
-        return self.filter(open_ended, revoked__isnull=True, owner__is_active=True)
 
 
 class Token(models.Model):
@@ -58,8 +46,6 @@ class Token(models.Model):
     minute = models.DateTimeField(null=True, editable=False)
     used = models.PositiveIntegerField(default=0, editable=False)
 
-    objects = TokenQuerySet.as_manager()
-
     class Meta:
         ordering = ("-created",)
         verbose_name = _("token")
@@ -72,11 +58,6 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start}… {self.name}"
-
-    @property
-    def is_usable(self) -> bool:
-        ended = self.expires is not None and self.expires <= timezone.now()
-        return self.revoked is None and not ended
 
     def may(self, scope: str) -> bool:
         return scope in self.scopes

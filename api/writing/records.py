@@ -41,10 +41,10 @@ class WritesRecords(Writes):
     doing: str
 
     def get_authenticators(self) -> list:
-        return [] if self._reads() else super().get_authenticators()  # type: ignore[misc]
+        return [] if self._reads() else super().get_authenticators()
 
     def get_permissions(self) -> list:
-        return [] if self._reads() else super().get_permissions()  # type: ignore[misc]
+        return [] if self._reads() else super().get_permissions()
 
     def _reads(self) -> bool:
         # While the schema is made there is no request yet.

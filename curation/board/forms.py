@@ -43,9 +43,9 @@ class FilterForm(forms.Form):
         given = {"kind": wanted.kind, "country": wanted.country, "mine": wanted.mine}
         super().__init__(initial=given)
         kinds = [(one.name, one.label) for one in reminder_kinds()]
-        self.fields["kind"].choices = [("", _("All kinds")), *kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("All kinds")), *kinds]
         places = [("", _("All places")), *COUNTRIES]
-        self.fields["country"].choices = places  # type: ignore[attr-defined]
+        self.fields["country"].choices = places
         for name in ("kind", "country"):
             self.fields[name].widget.attrs["class"] = "select"
 
@@ -83,7 +83,7 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assigned_to"].queryset = curators()  # type: ignore[attr-defined]
+        self.fields["assigned_to"].queryset = curators()
 
     def clean_because(self) -> str:
         try:

@@ -32,10 +32,10 @@ def _kind(name: str) -> RecordType:
     return kinds[name]
 
 
-def _done(request: HttpRequest, act: Callable[[], Any], sentence: str) -> bool:
-    """Do it and say what came of it; whether it was done."""
+def _done(request: HttpRequest, sentence: str, act: Callable[..., Any], **what: Any) -> bool:
+    """Do it, as whoever asks, and say what came of it; whether it was done."""
     try:
-        act()
+        act(by=request.user, **what)
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
         return False
@@ -64,22 +64,14 @@ def propose(request: HttpRequest, type_name: str) -> HttpResponse:
     sent = request.POST
     one, other, reason = sent.get("first", ""), sent.get("second", ""), sent.get("reason", "")
 
-    def merge() -> None:
-        gone = one if sent.get("keep") == other else other
-        kept = other if gone == one else one
-        actions.propose_merge(
-            type_name=type_name, key=gone, into=kept, by=request.user, reason=reason
-        )
-
-    def tell_apart() -> None:
-        actions.tell_apart(
-            type_name=type_name, key=one, other=other, by=request.user, reason=reason
-        )
-
+    about = {"type_name": type_name, "reason": reason}
     if sent.get("what") == "different":
-        _done(request, tell_apart, _("Noted. They are not suggested again."))
+        said = _("Noted. They are not suggested again.")
+        _done(request, said, actions.tell_apart, key=one, other=other, **about)
     else:
-        _done(request, merge, _("Proposed. A second person confirms the merge."))
+        gone, kept = (one, other) if sent.get("keep") == other else (other, one)
+        said = _("Proposed. A second person confirms the merge.")
+        _done(request, said, actions.propose_merge, key=gone, into=kept, **about)
     return redirect("curate:duplicates")
 
 
@@ -108,22 +100,19 @@ def removals(request: HttpRequest) -> HttpResponse:
 @confirm_first
 def decide_merge(request: HttpRequest, number: int) -> HttpResponse:
     pair = get_object_or_404(Duplicate, pk=number)
-    reason = request.POST.get("reason", "")
     if request.POST.get("what") == "different":
-
-        def refuse() -> None:
-            actions.tell_apart(
-                type_name=pair.record_type,
-                key=pair.first,
-                other=pair.second,
-                by=request.user,
-                reason=reason,
-            )
-
-        _done(request, refuse, _("Noted. They are not suggested again."))
+        _done(
+            request,
+            _("Noted. They are not suggested again."),
+            actions.tell_apart,
+            type_name=pair.record_type,
+            key=pair.first,
+            other=pair.second,
+            reason=request.POST.get("reason", ""),
+        )
     else:
-        merge = lambda: actions.confirm_merge(pair=pair, by=request.user)  # noqa: E731
-        _done(request, merge, _("Merged. The old address leads to the record that stays."))
+        said = _("Merged. The old address leads to the record that stays.")
+        _done(request, said, actions.confirm_merge, pair=pair)
     return redirect("curate:removals")
 
 
@@ -134,14 +123,10 @@ def decide_withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     """Confirm a withdrawal as a second person, or bring the record back."""
     grave = get_object_or_404(Tombstone, pk=number)
     if request.POST.get("what") == "restore":
-        reason = request.POST.get("reason", "")
-        restore = lambda: actions.restore_record(  # noqa: E731
-            tombstone=grave, by=request.user, reason=reason
-        )
-        _done(request, restore, _("Published again, as a new version."))
+        reason, said = request.POST.get("reason", ""), _("Published again, as a new version.")
+        _done(request, said, actions.restore_record, tombstone=grave, reason=reason)
     else:
-        confirm = lambda: actions.confirm_withdrawal(tombstone=grave, by=request.user)  # noqa: E731
-        _done(request, confirm, _("Confirmed."))
+        _done(request, _("Confirmed."), actions.confirm_withdrawal, tombstone=grave)
     return redirect("curate:removals")
 
 
@@ -168,10 +153,8 @@ def remove_now(request: HttpRequest, type_name: str, key: str) -> HttpResponse:
     _published(type_name, key)
     _need(request, User.Role.ADMINISTRATOR)
     reason = request.POST.get("reason", "")
-    withdraw = lambda: actions.withdraw_record(  # noqa: E731
-        type_name=type_name, key=key, by=request.user, reason=reason
-    )
-    if _done(request, withdraw, _("Withdrawn. A second person confirms or restores.")):
+    said = _("Withdrawn. A second person confirms or restores.")
+    if _done(request, said, actions.withdraw_record, type_name=type_name, key=key, reason=reason):
         return redirect("curate:removals")
     return redirect("curate:remove", type_name, key)
 

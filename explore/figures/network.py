@@ -178,7 +178,8 @@ def _node(one: Institution, point: Point, style: int, radius: float, room: Room)
 def shape(name: str, x: float, y: float, r: float) -> str:
     """Return the path of a mark."""
     if name == "circle":
-        return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0z"  # noqa: E501
+        halves = (f"a{r:.1f} {r:.1f} 0 1 0 {across:.1f} 0" for across in (2 * r, -2 * r))
+        return f"M{x - r:.1f} {y:.1f}{''.join(halves)}z"
     corners = {
         "square": ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
         "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
