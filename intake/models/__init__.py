@@ -1,5 +1,7 @@
 """Tables of intake."""
 
+from .article import Article
+from .problems import CAUTIONS, Problem
 from .table import ColumnMapping, TableImport
 
-__all__ = ["ColumnMapping", "TableImport"]
+__all__ = ["CAUTIONS", "Article", "ColumnMapping", "Problem", "TableImport"]
