@@ -1,14 +1,11 @@
 """How django-allauth works here: no self-registration, our words, mails in one's own language."""
 
-import base64
-import hashlib
 import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
@@ -19,6 +16,7 @@ from curation.accounts import lockout
 from curation.accounts.backend import account_named
 from curation.accounts.confirmation import was_recent
 from curation.models import User
+from curation.sealing import seal, unseal
 
 logger = logging.getLogger(__name__)
 
@@ -93,16 +91,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Keep secrets unreadable in the database and its backups; the key is SECRET_KEY."""
-        return _cipher().encrypt(text.encode()).decode()
+        return seal(text, "second factor")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text, "second factor")
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         return gettext("My passkey")
-
-
-def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    hashes = [hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(one)) for one in hashes])
