@@ -6,3 +6,9 @@ class ApiConfig(AppConfig):
     name = "api"
     verbose_name = _("API")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curation.models import User
+        from curation.navigation import Entry, add
+
+        add(Entry("tokens:tokens", _("Tokens"), User.Role.CONTRIBUTOR, place=80))

@@ -36,6 +36,7 @@ pages: list[URLPattern | URLResolver] = [
     path("curate/", include("intake.urls")),
     path("curate/", include("agreements.paper_urls")),
     path("curate/", include("agreements.entry.urls")),
+    path("curate/", include("api.tokens.urls")),
     path("curate/", include("curation.urls")),
     path("curate/", admin.site.urls),
     path("", include("portal.page_urls")),

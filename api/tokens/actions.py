@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from api.tokens.models import Scope, Token
+from curation.actions import Refused
 from curation.models import User
 
 # Programs that look for leaked secrets know a token by its beginning.
 PREFIX = "scr_"
 SECRET_BYTES = 32
 SHOWN = 12
+MOST_LIVE = 20  # tokens of one account
 USUAL_LIFE = timedelta(days=365)
 ROLES = {Scope.READ: None, Scope.SUGGEST: User.Role.CONTRIBUTOR, Scope.CURATE: User.Role.CURATOR}
 
@@ -36,10 +41,14 @@ def make_token(
 ) -> Made:
     """Make a token; it ends after a year unless `expires` says otherwise.
 
-    Raises ValueError for a scope that the account's role does not allow.
+    Raises Refused for a scope that the account's role does not allow, and for one token too many.
     """
     if refused := set(scopes) - set(scopes_open_to(owner)):
-        raise ValueError(f"{owner} may not have: {', '.join(sorted(refused))}")
+        told = {"scopes": ", ".join(sorted(refused))}
+        raise Refused(_("The role of this account does not allow: %(scopes)s.") % told)
+    if live().filter(owner=owner).count() >= MOST_LIVE:
+        sentence = _("This account has %(n)d tokens already. Take one back first.")
+        raise Refused(sentence % {"n": MOST_LIVE})
     secret = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
     token = Token.objects.create(
         owner=owner,
@@ -57,12 +66,30 @@ def revoke(token: Token) -> None:
     Token.objects.filter(pk=token.pk, revoked__isnull=True).update(revoked=timezone.now())
 
 
+@transaction.atomic
 def rotate(token: Token) -> Made:
-    """Make a token of the same name and scopes, and take this one back."""
-    made = make_token(owner=token.owner, name=token.name, scopes=token.scopes)
-    Token.objects.filter(pk=made.token.pk).update(per_minute=token.per_minute)
+    """Make a token of the same name, scopes and limit that lives as long anew; end this one.
+
+    Raises Refused where this one has ended already, or its scopes are no longer allowed.
+    """
+    if not live().filter(pk=token.pk).exists():
+        raise Refused(_("This token has ended already. Make a new one."))
     revoke(token)
+    life = token.expires - token.created if token.expires else USUAL_LIFE
+    made = make_token(
+        owner=token.owner,
+        name=token.name,
+        scopes=token.scopes,
+        expires=timezone.now() + life,
+    )
+    Token.objects.filter(pk=made.token.pk).update(per_minute=token.per_minute)
     return made
+
+
+def live() -> QuerySet[Token]:
+    """Return the tokens that open something now."""
+    lasting = Q(expires=None) | Q(expires__gt=timezone.now())
+    return Token.objects.filter(lasting, revoked=None, owner__is_active=True)
 
 
 def digest(secret: str) -> str:

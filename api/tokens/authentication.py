@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from api.problems import problem_response
 from api.tokens import limits
-from api.tokens.actions import use
+from api.tokens.actions import scopes_open_to, use
 from api.tokens.models import Token
 from curation.addresses import client_address
 
@@ -85,10 +85,13 @@ class BearerScheme(OpenApiAuthenticationExtension):
 
 
 class HasScope(BasePermission):
-    """The view's `scopes` names what each method needs; a token has to hold it."""
+    """The view's `scope` names what is needed: the token holds it, and the role still allows it."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if request.method == "OPTIONS":
             return True
         self.message = _("This needs a token with the scope “%(scope)s”.") % {"scope": view.scope}
-        return isinstance(request.auth, Token) and request.auth.may(view.scope)
+        token = request.auth
+        if not (isinstance(token, Token) and token.may(view.scope)):
+            return False
+        return view.scope in scopes_open_to(token.owner)

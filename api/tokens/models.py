@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -61,3 +62,17 @@ class Token(models.Model):
 
     def may(self, scope: str) -> bool:
         return scope in self.scopes
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its day has passed; one that was taken back has `revoked`."""
+        return self.expires is not None and self.expires <= timezone.now()
+
+    @property
+    def is_live(self) -> bool:
+        return self.revoked is None and not self.has_ended
+
+    @property
+    def scope_words(self) -> list[str]:
+        """What it may do, in words."""
+        return [str(Scope(scope).label) for scope in self.scopes]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from api.models import Token
 from api.tokens import actions, limits
+from curation.actions import Refused
 from curation.models import User
 
 pytestmark = pytest.mark.django_db
@@ -89,19 +90,66 @@ def test_reading_without_a_token_is_limited_by_address(client: Client, settings)
 def test_an_account_gives_no_scope_beyond_its_role():
     contributor = User.objects.create_user("contributor", role="contributor")
     assert actions.scopes_open_to(contributor) == ["read", "suggest"]
-    with pytest.raises(ValueError, match="curate"):
+    with pytest.raises(Refused, match="curate"):
         actions.make_token(owner=contributor, name="x", scopes=["curate"])
 
 
 def test_the_command_shows_the_secret_once(curator: User, capsys, client: Client):
-    call_command("api_token", "curator", "a mirror", "--scope", "read", "--days", "30")
+    call_command("api_token", "make", "curator", "a mirror", "--scope", "read", "--days", "30")
     secret = capsys.readouterr().out.strip()
     assert ask(client, secret).status_code == 200
 
 
+def test_the_command_lists_replaces_and_takes_back(curator: User, capsys, client: Client):
+    first = actions.make_token(owner=curator, name="a mirror", scopes=["read", "suggest"])
+    call_command("api_token", "list")
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"{first.token.start}  curator  read,suggest  ends ")
+    assert line.endswith("used never  a mirror")
+
+    call_command("api_token", "rotate", first.token.start)
+    second = capsys.readouterr().out.strip()
+    assert ask(client, first.secret).status_code == 401
+    assert ask(client, second).status_code == 200
+
+    call_command("api_token", "revoke", second)
+    assert ask(client, second).status_code == 401
+    with pytest.raises(CommandError, match="No token begins so"):
+        call_command("api_token", "revoke", second)
+
+
+def test_the_command_takes_back_all_tokens_of_an_account(curator: User, capsys, client: Client):
+    secrets = [
+        actions.make_token(owner=curator, name=name, scopes=["read"]).secret for name in "ab"
+    ]
+    call_command("api_token", "revoke", "--all-of", "curator")
+    assert capsys.readouterr().out == "2 taken back.\n"
+    assert [ask(client, secret).status_code for secret in secrets] == [401, 401]
+
+
+def test_a_token_does_no_more_than_the_role_of_its_account_still_allows(client: Client, curator):
+    made = actions.make_token(owner=curator, name="x", scopes=["curate", "suggest"])
+    User.objects.update(role="")
+    for address in ("suggestions/", "agreements/"):
+        answer = client.post(
+            f"/api/v1/{address}",
+            "{}",
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {made.secret}"},
+        )
+        assert (address, answer.status_code) == (address, 403)
+
+
+def test_an_account_has_twenty_tokens_at_most(curator: User):
+    for number in range(20):
+        actions.make_token(owner=curator, name=str(number), scopes=["read"])
+    with pytest.raises(Refused, match="20 tokens already"):
+        actions.make_token(owner=curator, name="one more", scopes=["read"])
+
+
 def test_the_command_names_an_account_that_is_not_there():
     with pytest.raises(CommandError, match="There is no account nobody"):
-        call_command("api_token", "nobody", "x", "--scope", "read")
+        call_command("api_token", "make", "nobody", "x", "--scope", "read")
 
 
 def test_a_conditional_question_with_a_token_costs_one_query_more(
