@@ -11,7 +11,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from curation.day import register_day
-from curation.models import Change
+from curation.kept import Place, last_change
+from curation.release import release
+
+
+def digest(*parts: str) -> str:
+    """Return 32 letters that stand for these texts."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,8 @@ class State:
 
     etag: str
     modified: datetime
+    # The same for all addresses: the code, the day and the last line of the change log.
+    moment: str
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -27,15 +35,17 @@ class State:
 
         A record's own version would not do: its answer shows titles of other records too.
         """
-        newest = Change.objects.order_by("-sequence").values_list("sequence", "at").first()
-        sequence, at = newest or (0, datetime.min.replace(tzinfo=UTC))
+        return cls.at(request, last_change())
+
+    @classmethod
+    def at(cls, request: HttpRequest, place: Place | None) -> Self:
+        """Return the state for this address today at a place of the change log."""
+        sequence, at = place or (0, datetime.min.replace(tzinfo=UTC))
         today = register_day()
         # A status follows from the day, so an answer may be new each midnight.
         midnight = datetime.combine(today, time.min, UTC)
-        release = settings.SPECTACULAR_SETTINGS["VERSION"]
-        parts = (release, settings.SITE_URL, request.get_full_path(), str(today), str(sequence))
-        digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-        return cls(f'"{digest[:32]}"', max(at, midnight))
+        moment = digest(release(), settings.SITE_URL, str(today), str(sequence), at.isoformat())
+        return cls(f'"{digest(moment, request.get_full_path())}"', max(at, midnight), moment)
 
     def not_modified(self, request: HttpRequest) -> HttpResponse | None:
         """Return 304 if the caller names this very state, else None.

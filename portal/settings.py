@@ -14,8 +14,12 @@ ALLOWED_HOSTS       the host of SITE_URL     other host names to answer to, sepa
 DATABASE_URL        embedded PostgreSQL      postgresql://user:password@host:port/name
 EMBEDDED_DIR        var/ (root: /var/lib)    where the embedded server keeps its data
 FILES_DIR           var/files                where attachments and imported tables are kept
+DUMPS_DIR           var/dumps                where the daily full dumps are kept for everybody
 STATEMENT_TIMEOUT   10                       seconds a query of a web request may take
 CONN_MAX_AGE        60                       seconds a database connection is kept open
+PAGE_CACHE_MB       256                      disk for answers kept until the next publication;
+                                             0 keeps none
+PAGE_CACHE_DIR      var/pages                where they are kept, for all workers of a machine
 BEHIND_PROXY        1                        a deployment trusts X-Forwarded-Proto of its proxy
 HSTS_SECONDS        31536000                 how long browsers insist on TLS (deployment only)
 API_ANONYMOUS_PER_MINUTE 1200                requests a minute to the API without a token
@@ -40,7 +44,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal import database, environment
+from portal import database, environment, schema_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -112,6 +116,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.LanguageOfTheAddress",
+    "portal.pages.middleware.KeptPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Lazy, all three: a page that asks for no account sets no cookie and varies by none.
@@ -227,6 +232,11 @@ CACHES = {
     }
 }
 
+# Answers to anonymous readers, kept until something is published
+
+PAGE_CACHE_MB = environment.number("PAGE_CACHE_MB", 256)
+PAGE_CACHE_DIR = Path(environment.text("PAGE_CACHE_DIR") or VAR_DIR / "pages")
+
 # Mail
 
 MAIL = environment.mail("EMAIL_URL")
@@ -258,6 +268,7 @@ TASKS = {
 # Files that people bring, by the fingerprint of their content; never served from here directly
 
 FILES_DIR = Path(environment.text("FILES_DIR") or VAR_DIR / "files")
+DUMPS_DIR = Path(environment.text("DUMPS_DIR") or VAR_DIR / "dumps")
 
 # Languages: the address alone decides, English has no prefix
 
@@ -341,40 +352,7 @@ REST_FRAMEWORK: dict = {
     "URL_FORMAT_OVERRIDE": None,
     "COERCE_DECIMAL_TO_STRING": False,
 }
-SPECTACULAR_SETTINGS: dict = {
-    "TITLE": "Semiconductor Cooperation Register",
-    "DESCRIPTION": (
-        "Agreements on semiconductors between institutions, each fact with the sentence it rests "
-        "on. Reading needs no account. Several values of one parameter mean any of them, different "
-        "parameters mean all of them; a parameter or value that is not known is refused."
-    ),
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.1",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {
-        "AgreementKind": "agreements.choices.AgreementKind",
-        "EventStatus": "agreements.choices.EventStatus",
-        "AgreementStatus": "agreements.choices.Status",
-        "PartyRole": "agreements.choices.PartyRole",
-        "RelationKind": "agreements.choices.RelationKind",
-        "ForumStatus": "events.choices.ForumStatus",
-        "OutcomeKind": "events.choices.OutcomeKind",
-        "ParticipationRole": "events.choices.ParticipationRole",
-        "TalkRole": "events.choices.TalkRole",
-        "InstitutionKind": "institutions.choices.InstitutionKind",
-        "MemberRole": "institutions.choices.MemberRole",
-        "NameKind": "institutions.choices.NameKind",
-        "SourceKind": "sources.choices.SourceKind",
-        "TargetKind": "targets.choices.TargetKind",
-        "ProgressState": "targets.choices.ProgressState",
-        "ChangeKind": "curation.models.Change.Kind",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.schema.add_shared_parts",
-    ],
-}
+SPECTACULAR_SETTINGS: dict = schema_settings.SPECTACULAR
 
 # Logs go to standard error; whoever runs the portal decides where they are kept
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as portal_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections, transaction
@@ -28,6 +29,9 @@ from search import facets
 
 # Playwright keeps an event loop in the test's thread; the tests themselves are not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Tests count the queries that pages make, and roll back what they publish.
+portal_settings.PAGE_CACHE_MB = 0
 
 # A busy machine is slow, not wrong; and what CI tries does not change from run to run.
 hypothesis.register_profile("here", deadline=None)

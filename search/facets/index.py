@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from curation.kept import last_change
 from curation.models import Change
 from curation.staging import is_staged
 from search.facets.bits import Bits, Sets, collect, replaced
@@ -41,8 +42,7 @@ def forget() -> None:
 
 
 def place_now() -> Place:
-    newest = Change.objects.order_by("-sequence").values_list("sequence", "at").first()
-    return newest or (0, None)
+    return last_change() or (0, None)
 
 
 @dataclass
