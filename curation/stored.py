@@ -6,18 +6,21 @@ Each app that names files says so in `AppConfig.ready` with `names_files`.
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from curation.models import StoredFile, User
 
 KEPT = timedelta(days=30)  # a file that nothing names may still be open in somebody's form
 BLOCK = 1024 * 1024
+SWEEPING = 7_301_948  # the advisory lock of whoever needs that no file goes
 
 _namers: list[Callable[[set[str]], Iterable[str]]] = []
 
@@ -64,8 +67,25 @@ def store(content: IO[bytes], *, name: str, media_type: str, by: User | None) ->
     return entry
 
 
+@contextmanager
+def nothing_is_swept() -> Iterator[None]:
+    """Until the block ends, sweeping waits: for a backup, which copies what the rows name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [SWEEPING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [SWEEPING])
+
+
 def sweep(now=None) -> list[str]:
     """Delete files that nothing has named for 30 days; return their fingerprints."""
+    with nothing_is_swept():
+        return _sweep(now)
+
+
+def _sweep(now) -> list[str]:
     before = (now or timezone.now()) - KEPT
     old = set(StoredFile.objects.filter(stored__lt=before).values_list("sha256", flat=True))
     for namer in _namers:
