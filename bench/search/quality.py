@@ -2,6 +2,7 @@
 
     python bench/search/quality.py            # the two thirds that rules were made from
     python bench/search/quality.py --aside    # the third that was set aside
+    python bench/search/quality.py --second   # the second round that was set aside
     python bench/search/quality.py --misses   # what was not first, or not among ten
 
 Runs over the database of DATABASE_URL, into which data/ was loaded. Queries answer with the mean
@@ -31,12 +32,12 @@ FIRST = 10
 
 
 class Judged(NamedTuple):
-    """A query with its right answers; every third of a language is set aside."""
+    """A query with its right answers and whether it was `open`, set `aside`, or came `second`."""
 
     language: str
     words: str
     right: list[tuple[str, str]]
-    aside: bool
+    part: str
 
 
 class Spelled(NamedTuple):
@@ -58,10 +59,11 @@ def judged() -> list[Judged]:
     seen: dict[str, int] = defaultdict(int)
     queries = []
     for line in _lines("queries.tsv"):
-        language, words, right = line.split("\t")
-        seen[language] += 1
+        language, words, right, *later = line.split("\t")
+        seen[language] += not later
+        first_round = "open" if seen[language] % 3 else "aside"
         answers = [_record(one) for one in right.split(",")]
-        queries.append(Judged(language, words, answers, seen[language] % 3 == 0))
+        queries.append(Judged(language, words, answers, later[0] if later else first_round))
     return queries
 
 
@@ -90,11 +92,11 @@ def ask(query: Judged) -> tuple[float, float]:
     return (1 / min(ranks) if ranks else 0.0), len(ranks) / len(query.right)
 
 
-def tell_queries(*, aside: bool, misses: bool) -> None:
+def tell_queries(part: str, *, misses: bool) -> None:
     """Print a table by language."""
     scores: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for query in judged():
-        if query.aside == aside:
+        if query.part == part:
             score = ask(query)
             scores[query.language].append(score)
             if misses and score != (1.0, 1.0):
@@ -134,11 +136,12 @@ def main() -> None:
     import django
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--aside", action="store_true")
+    for part in ("aside", "second"):
+        parser.add_argument(f"--{part}", dest="part", action="store_const", const=part)
     parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
     django.setup()
-    tell_queries(aside=asked.aside, misses=asked.misses)
+    tell_queries(asked.part or "open", misses=asked.misses)
     say("")
     tell_names(misses=asked.misses)
 
