@@ -11,7 +11,12 @@ class IntakeConfig(AppConfig):
         from curation.models import User
         from curation.navigation import Entry, add
         from curation.stored import names_files
-        from intake.tables.actions import named_files
+        from intake.articles.actions import named_files as named_by_articles
+        from intake.tables.actions import named_files as named_by_tables
 
-        names_files(named_files)
-        add(Entry("intake:tables", _("Import a table"), User.Role.CONTRIBUTOR, place=40))
+        names_files(named_by_articles)
+        names_files(named_by_tables)
+        add(
+            Entry("intake:arrivals", _("From a press release"), User.Role.CONTRIBUTOR, place=25),
+            Entry("intake:tables", _("Import a table"), User.Role.CONTRIBUTOR, place=40),
+        )

@@ -3,9 +3,16 @@
 from django.urls import path
 
 from intake.tables import views as tables
+from intake.views import arrivals
 
 app_name = "intake"
 urlpatterns = [
+    path("intake/", arrivals.arrivals, name="arrivals"),
+    path("intake/progress/", arrivals.progress, name="articles_progress"),
+    path("intake/<int:number>/", arrivals.article, name="article"),
+    path("intake/<int:number>/again/", arrivals.again, name="article_again"),
+    path("intake/<int:number>/text/", arrivals.paste, name="article_text"),
+    path("intake/<int:number>/aside/", arrivals.put_aside, name="article_aside"),
     path("import/", tables.tables, name="tables"),
     path("import/templates/<slug:type_name>.<slug:kind>", tables.template, name="template"),
     path("import/<int:number>/", tables.table, name="table"),

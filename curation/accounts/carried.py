@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from curation.addresses import without_language
 
 # Forms below this address carry on after signing in; those of accounts hold passwords.
-CARRIED_BELOW = "/curate/submissions/"
+CARRIED_BELOW = ("/curate/submissions/", "/curate/intake/")
 KEPT = "carried"  # in the session, between the password and the second factor
 
 Typed = Mapping[str, list[str]]

@@ -148,13 +148,23 @@ class Article(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        """Whether it still waits to be read."""
+        """Whether it waits to be read, or is being read (reads the job)."""
+        return self._is_unread and self.job is not None and self.job.is_open
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the work on it ended before it did (reads the job)."""
+        return self._is_unread and not self.is_under_way
+
+    @property
+    def _is_unread(self) -> bool:
         return self.state in (self.State.WAITING, self.State.READING)
 
     @property
     def problem_words(self) -> Any:
         """What happened and what to do, empty if nothing is wrong."""
-        return Problem(self.problem).sentence if self.problem else ""
+        code = Problem.LOST if self.is_lost else self.problem
+        return Problem(code).sentence if code else ""
 
     @property
     def has_only_a_caution(self) -> bool:

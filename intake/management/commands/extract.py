@@ -6,15 +6,17 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from intake.documents import read
 from intake.extract import Extraction, Gazetteer, extract
 from intake.gazetteer import gazetteer
+from intake.models import Problem
+from intake.reading.apart import read_apart
+from intake.reading.document import PDF, Document, Unread, read
 
 
 class Command(BaseCommand):
     """`extract FILE… --json`: one line of JSON for each file. Writes nothing."""
 
-    help = "Read press releases (text or HTML) and print the agreements they report."
+    help = "Read press releases (text, HTML or PDF) and print the agreements they report."
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -31,13 +33,21 @@ class Command(BaseCommand):
 
     def _read(self, path: Path, names: Gazetteer, tell) -> bool:
         try:
-            document = read(path.read_bytes())
+            document = document_of(path.read_bytes())
         except OSError as error:
             self.stderr.write(f"{path}: {error.strerror}")
             return False
-        found = extract(document.text, names, published=document.published)
+        except Unread as unread:
+            self.stderr.write(f"{path}: {Problem(unread.code).sentence}")
+            return False
+        found = extract(document.text, names, published=document.day)
         self.stdout.write(tell(found, path))
         return True
+
+
+def document_of(data: bytes) -> Document:
+    """Read a text or page here, which is quick for many; a PDF in a process of its own."""
+    return read_apart(data) if PDF in data[:1024] else read(data)
 
 
 def as_json(found: Extraction, path: Path) -> str:
