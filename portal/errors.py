@@ -4,11 +4,14 @@ A 404 says nothing of what was asked for: absent and unpublished read the same, 
 """
 
 import logging
+import sys
 from http import HTTPStatus
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from api.subscriptions import views as following
 from curation.addresses import without_language
 from curation.reports import public
 from curation.views import access
@@ -31,6 +34,8 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
         return access.form_refused(request)
     if without_language(request.path_info) == "/report/":
         return public.refused(request)
+    if without_language(request.path_info) == "/follow/":
+        return following.refused(request)
     return _answer(request, HTTPStatus.FORBIDDEN)
 
 
@@ -39,6 +44,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    # What fails before a view is reached, such as looking up a token, comes here alone.
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        return unavailable(request, error)
     return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

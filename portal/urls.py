@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 
 from agreements import papers
 from portal import health
+from portal.metrics import views as metrics
 from portal.views import machines
 
 same_in_every_language: list[URLPattern | URLResolver] = [
@@ -24,6 +25,8 @@ same_in_every_language: list[URLPattern | URLResolver] = [
     ),
     path("r/<str:reference>", machines.permanent, name="permanent"),
     re_path(r"^admin/", RedirectView.as_view(url="/curate/")),
+    path("metrics", metrics.metrics),
+    path(".well-known/security.txt", machines.security),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.site_map, name="site-map"),
     path("", include("api.downloads.urls")),
@@ -39,6 +42,7 @@ pages: list[URLPattern | URLResolver] = [
     path("curate/", include("api.tokens.urls")),
     path("curate/", include("curation.urls")),
     path("curate/", admin.site.urls),
+    path("follow/", include("api.subscriptions.urls")),
     path("", include("portal.page_urls")),
     path("", include("explore.urls")),
     path("agreements/", include("agreements.urls")),

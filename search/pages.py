@@ -31,8 +31,8 @@ class RecordList(View):
 
     `files` is the path of the collection's files; `within` narrows a list that is a part of its
     collection. Context: filters, page, view and views, chips, removals, facets, days and texts
-    (controls of the form), kept (other filters), sorting, downloads (name: address), section, and
-    what the view adds.
+    (controls of the form), kept (other filters), sorting, downloads (name: address), followed (the
+    selection, for whom it is followed), section, and what the view adds.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -86,6 +86,7 @@ class RecordList(View):
             "sorting": filters.sorting(),
             "downloads": self._addresses(filters, FILES),
             "feeds": self._addresses(filters, {FEEDS[one]: one for one in self.feeds}),
+            "followed": self._followed(filters),
             "ticked_files": self._ticked_files(),
             **self._form(filters, selection),
             **view.context(filters, selection, page),
@@ -119,6 +120,11 @@ class RecordList(View):
             for name, ending in endings.items()
             if self.files
         }
+
+    def _followed(self, filters: RegisterFilterSet) -> str:
+        """Return the address by which this selection is followed; none without files."""
+        query = filters.querystring(view=None, ordering=None)
+        return f"/{self.files}/{'?' if query else ''}{query}" if self.files else ""
 
     def _ticked_files(self) -> dict[str, str]:
         """Return what ticked rows can be had as: the paths of files, to which a form sends them."""

@@ -2,11 +2,12 @@
 
 import secrets
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,8 +58,61 @@ class OneLine(forms.CharField):
         return _readable(super().clean(value))
 
 
-class ReportForm(forms.Form):
-    """What a reader says. `title` and `opened` are for people: programs fill the first one."""
+class FilledByHand(forms.Form):
+    """A form for readers without an account, filled by people: programs fill `title` too.
+
+    A valid one has `form` among its data, which marks this one filled form. Templates show `title`
+    where nobody sees it, and `opened` hidden.
+    """
+
+    title = forms.CharField(
+        label=gettext_lazy("Leave this empty"),
+        required=False,
+        widget=forms.TextInput({"class": "input", "autocomplete": "off", "tabindex": "-1"}),
+    )
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_title(self) -> str:
+        if self.cleaned_data["title"]:
+            raise ValidationError(_("This field is for programs only. Empty it and send again."))
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data["form"] = self._filled_by_hand(data.get("opened", ""))
+        return data
+
+    def with_fresh_mark(self) -> Self:
+        """Give a form whose mark is too old a new one; others keep theirs, so that time counts."""
+        if self.cleaned_data.get("form"):
+            return self
+        data: Any = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        data["opened"] = opened_now()
+        self.data = data
+        return self
+
+    def _filled_by_hand(self, opened: str) -> str:
+        """Return what marks this one form; an error where it was filled too fast or kept long."""
+        signer = signing.TimestampSigner(salt=SALT)
+        try:
+            mark = signer.unsign(opened, max_age=LONGEST_OPEN)
+        except signing.BadSignature:
+            self.add_error(None, _("This page was open for very long. Please send it once more."))
+            return ""
+        if self._is_fresh(signer, opened) and not self.errors:
+            self.add_error(None, _("That was very fast. Please look once more, and send it again."))
+        return mark
+
+    def _is_fresh(self, signer: signing.TimestampSigner, opened: str) -> bool:
+        try:
+            signer.unsign(opened, max_age=QUICKEST)
+        except signing.SignatureExpired:
+            return False
+        return True
+
+
+class ReportForm(FilledByHand):
+    """What a reader says."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"),
@@ -105,47 +159,12 @@ class ReportForm(forms.Form):
         ),
         error_messages={"invalid": gettext_lazy("Write an address like name@example.org.")},
     )
-    title = forms.CharField(
-        label=gettext_lazy("Leave this empty"),
-        required=False,
-        widget=forms.TextInput({"class": "input", "autocomplete": "off", "tabindex": "-1"}),
-    )
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_document(self) -> str:
         address = self.cleaned_data["document"]
         if address and not address.startswith(("http://", "https://")):
             raise ValidationError(_("Write an address that starts with https:// or http://."))
         return address
-
-    def clean_title(self) -> str:
-        if self.cleaned_data["title"]:
-            raise ValidationError(_("This field is for programs only. Empty it and send again."))
-        return ""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        data["form"] = self._filled_by_hand(data.get("opened", ""))
-        return data
-
-    def _filled_by_hand(self, opened: str) -> str:
-        """Return what marks this one form; an error where it was filled too fast or kept long."""
-        signer = signing.TimestampSigner(salt=SALT)
-        try:
-            mark = signer.unsign(opened, max_age=LONGEST_OPEN)
-        except signing.BadSignature:
-            self.add_error(None, _("This page was open for very long. Please send it once more."))
-            return ""
-        if self._is_fresh(signer, opened) and not self.errors:
-            self.add_error(None, _("That was very fast. Please look once more, and send it again."))
-        return mark
-
-    def _is_fresh(self, signer: signing.TimestampSigner, opened: str) -> bool:
-        try:
-            signer.unsign(opened, max_age=QUICKEST)
-        except signing.SignatureExpired:
-            return False
-        return True
 
 
 class AnswerForm(forms.Form):

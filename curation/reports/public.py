@@ -1,11 +1,10 @@
 """The page for readers: one form, no account."""
 
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
@@ -37,7 +36,7 @@ def report(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST)
     record = record_named(request.POST.get("about", ""))
     if not form.is_valid():
-        return _page(request, _with_fresh_mark(form), record, HTTPStatus.OK)
+        return _page(request, form.with_fresh_mark(), record, HTTPStatus.OK)
     if not admit(client_address(request)):
         return _too_many(request, form, record)
     said = {name: value for name, value in form.cleaned_data.items() if name in KEPT}
@@ -68,7 +67,7 @@ def refused(request: HttpRequest) -> HttpResponse:
         ),
     )
     record = record_named(request.POST.get("about", ""))
-    return _page(request, _with_fresh_mark(form), record, HTTPStatus.FORBIDDEN)
+    return _page(request, form.with_fresh_mark(), record, HTTPStatus.FORBIDDEN)
 
 
 def record_named(words: str) -> Record | None:
@@ -90,16 +89,6 @@ def _record_at(address: str) -> Record | None:
     if model not in {kind.model for kind in record_types()} or len(match.kwargs) != 1:
         return None
     return model._default_manager.named(next(iter(match.kwargs.values()))).first()
-
-
-def _with_fresh_mark(form: ReportForm) -> ReportForm:
-    """Give a form whose mark is too old a new one; the others keep theirs, so that time counts."""
-    if form.cleaned_data.get("form"):
-        return form
-    data: Any = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)
-    data["opened"] = opened_now()
-    form.data = data
-    return form
 
 
 def _too_many(request: HttpRequest, form: ReportForm, record: Record | None) -> HttpResponse:

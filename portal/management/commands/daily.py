@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 logger = logging.getLogger(__name__)
-STEPS = ("forget_reports", "sweep_files", "check_links")
+STEPS = ("forget_reports", "send_news", "sweep_files", "check_links", "make_dump")
 
 
 class Command(BaseCommand):
