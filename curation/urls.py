@@ -32,6 +32,7 @@ urlpatterns = [
     path("submissions/<int:number>/comment/", submission.comment, name="comment"),
     path("submissions/<int:number>/send-back/", submission.request_changes, name="send-back"),
     path("submissions/<int:number>/approve/", submission.approve, name="approve"),
+    path("submissions/<int:number>/progress/", submission.progress, name="progress"),
     path("submissions/<int:number>/withdraw/", submission.withdraw, name="withdraw"),
     path("submissions/<int:number>/ask/", reviewing.ask, name="ask"),
     path("submissions/<int:number>/remarks/<int:remark>/", reviewing.resolve, name="resolve"),

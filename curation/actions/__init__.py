@@ -2,6 +2,7 @@
 
 from .merging import confirm_merge, propose_merge, tell_apart
 from .publishing import PUBLISHING_LOCK, derive, parse_all, publish, take_publishing_lock
+from .queueing import approve_in_queue, is_large, publication_of, refuse_while_published
 from .reviewing import ask, resolve
 from .submissions import (
     Refused,
@@ -24,6 +25,7 @@ __all__ = [
     "PUBLISHING_LOCK",
     "Refused",
     "approve",
+    "approve_in_queue",
     "ask",
     "comment",
     "confirm_merge",
@@ -31,13 +33,16 @@ __all__ = [
     "derive",
     "drop_draft",
     "explain",
+    "is_large",
     "lacking",
     "merge_record",
     "open_draft",
     "parse_all",
     "propose_merge",
+    "publication_of",
     "publish",
     "rebase",
+    "refuse_while_published",
     "request_changes",
     "resolve",
     "restore_record",

@@ -24,6 +24,7 @@ from curation.documents.many import ManyWriter
 from curation.explain import explain_refusal
 from curation.following import tell_written
 from curation.models import Change, FormerSlug, Record, Submission, Tombstone, User, Version
+from curation.queue import advance
 from values.text import fold
 
 # The advisory lock that publishing holds for its transaction; readers and editors never take it.
@@ -102,6 +103,7 @@ def publish(
         _refuse(unknown_references(items))
         _refuse(_lacking(items))
         now = timezone.now()
+        advance(len(items) // 4, len(items), _("Writing the records"))
         _write(items, now)
         _check_all(items)
         _remember_former_slugs(items)
@@ -291,6 +293,7 @@ def _remember_given_references(items: list[Item], numbers: Numbers) -> None:
 
 def _check_all(items: list[Item]) -> None:
     """Check what only shows once everything is written: foreign keys, lineage, derived rows."""
+    advance(len(items) // 2, len(items), _("Checking the records"))
     try:
         connection.check_constraints()
     except DatabaseError as error:
@@ -304,6 +307,7 @@ def _check_all(items: list[Item]) -> None:
     _refuse(problems)
     for kind, group in by_kind(items):
         derive_all(kind, [item.record for item in group])
+    advance(len(items) * 3 // 4, len(items), _("Writing the search index"))
     tell_written(item.record for item in items)
 
 

@@ -181,16 +181,7 @@ def approve(*, submission: Submission, by: User, seen: str) -> list[Change]:
     """
     with transaction.atomic():
         submission = _locked(submission)
-        _need(submission.is_in_review, _not_in_review(submission))
-        _need(by.has_role(User.Role.REVIEWER), _("Only a reviewer can approve."))
-        _need(
-            by.may_approve(submission), _("You worked on this yourself: a second person approves.")
-        )
-        drafts = list(submission.drafts.all())
-        _need(
-            seen == submission.fingerprint == fingerprint(drafts),
-            _("This is not what you were shown. Look at it again before you approve."),
-        )
+        drafts = need_approvable(submission=submission, by=by, seen=seen)
         submission.approver = by
         submission.approved_alone = by.pk in submission.editors
         submission.state = Submission.State.PUBLISHED
@@ -205,6 +196,19 @@ def approve(*, submission: Submission, by: User, seen: str) -> list[Change]:
             submission=submission,
             bases={(draft.record_type, draft.record_key): draft.base_version for draft in drafts},
         )
+
+
+def need_approvable(*, submission: Submission, by: User, seen: str) -> list[Draft]:
+    """Return the drafts of a submission that this person may approve now; Refused says why not."""
+    _need(submission.is_in_review, _not_in_review(submission))
+    _need(by.has_role(User.Role.REVIEWER), _("Only a reviewer can approve."))
+    _need(by.may_approve(submission), _("You worked on this yourself: a second person approves."))
+    drafts = list(submission.drafts.all())
+    _need(
+        seen == submission.fingerprint == fingerprint(drafts),
+        _("This is not what you were shown. Look at it again before you approve."),
+    )
+    return drafts
 
 
 def lacking(submission: Submission) -> list[Problem]:

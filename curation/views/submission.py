@@ -7,13 +7,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from curation import actions
 from curation.accounts.confirmation import confirm_first
+from curation.actions.queueing import MOST_AT_ONCE
 from curation.compare import Difference, compare
 from curation.documents import DocumentError, Problem, record_type
 from curation.forms import NewRecordForm, ReasonForm
@@ -24,6 +25,7 @@ from curation.views.reviewing import neighbours
 from curation.views.staged import staged
 
 MOST_STAGED = 200  # documents; of more, new records are named by key in what the others say
+SECONDS = 5  # until a page without script looks again how far a publication is
 PARTS = 20  # documents on one page of a submission
 MOST_PROBLEMS = 50  # of the documents on its other pages
 
@@ -57,6 +59,9 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
     drafts = Paginator(shown.drafts.all(), PARTS).get_page(request.GET.get("page"))
     parts, general = _parts(shown, list(drafts))
     before, after = neighbours(shown, user) if user.has_role(User.Role.REVIEWER) else (None, None)
+    is_large = drafts.paginator.count > MOST_AT_ONCE
+    job = actions.publication_of(shown) if is_large and shown.is_in_review else None
+    is_running = job is not None and job.is_open
     return page(
         request,
         "curate/submission.html",
@@ -74,14 +79,29 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
         reason_form=ReasonForm(instance=shown),
         add_form=NewRecordForm(submission=shown),
         may_edit=user.may_edit(shown),
+        is_large=is_large,
+        job=job,
+        seconds=SECONDS,
         may_approve=user.may_approve(shown),
-        may_review=user.has_role(User.Role.REVIEWER) and shown.is_in_review,
+        may_review=user.has_role(User.Role.REVIEWER) and shown.is_in_review and not is_running,
         may_withdraw=shown.state in Submission.OPEN
+        and not is_running
         and (shown.author_id == user.pk or user.has_role(User.Role.REVIEWER)),
         reviewers=list(who_may_approve(shown)),
         alone=settings.REVIEW == "single",
         may_add_people=user.has_role(User.Role.ADMINISTRATOR),
     )
+
+
+@workspace
+@require_safe
+def progress(request: HttpRequest, number: int) -> JsonResponse:
+    """How far the publication of a large submission is, for the script of its page."""
+    job = actions.publication_of(visible(request, number))
+    told: dict[str, Any] = {"open": bool(job and job.is_open)}
+    if job:
+        told |= {"done": job.done, "total": job.total, "words": job.words}
+    return JsonResponse(told)
 
 
 def who_may_approve(submission: Submission) -> QuerySet[User]:
@@ -101,12 +121,16 @@ def read_languages() -> list[str]:
 def _parts(submission: Submission, drafts: list[Draft]) -> tuple[list[Part], list[Problem]]:
     """Return these documents with what each lacks, and what the rest of the submission lacks."""
     parts = {str(draft): _part(draft) for draft in drafts}
-    problems = actions.lacking(submission) if submission.state in Submission.OPEN else []
+    count = submission.drafts.count()
+    # Reading thousands anew takes longer than a request; they were read when it was submitted.
+    is_read = submission.is_in_review and count > MOST_AT_ONCE
+    asked = submission.state in Submission.OPEN and not is_read
+    problems = actions.lacking(submission) if asked else []
     general = [problem for problem in problems if problem.record not in parts][:MOST_PROBLEMS]
     for problem in problems:
         if problem.record in parts:
             parts[problem.record].problems.append(problem)
-    if submission.drafts.count() > MOST_STAGED:
+    if count > MOST_STAGED:
         for part in parts.values():
             _compare(part)
         return list(parts.values()), general
@@ -148,6 +172,7 @@ def _act(request: HttpRequest, number: int, action: Any, done: str, **more: Any)
     """Do one thing with a submission and go back to its page, which says what came of it."""
     chosen = visible(request, number)
     try:
+        actions.refuse_while_published(chosen)
         action(submission=chosen, by=request.user, **more)
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
@@ -198,8 +223,11 @@ def request_changes(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @confirm_first
 def approve(request: HttpRequest, number: int) -> HttpResponse:
-    """Publish, if this is still what the reviewer was shown."""
+    """Publish, if this is still what the reviewer was shown; what is large, in the queue."""
     seen = request.POST.get("seen", "")
+    if actions.is_large(visible(request, number)):
+        told = _("Publishing has begun. This page shows how far it is.")
+        return _act(request, number, actions.approve_in_queue, told, seen=seen)
     return _act(request, number, actions.approve, _("Published."), seen=seen)
 
 

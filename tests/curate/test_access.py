@@ -53,6 +53,7 @@ GET = {
     "submissions/<int:number>/comment/": ONLY_BY_POST,
     "submissions/<int:number>/send-back/": ONLY_BY_POST,
     "submissions/<int:number>/approve/": ONLY_BY_POST,
+    "submissions/<int:number>/progress/": NOT_CONTRIBUTORS,
     "submissions/<int:number>/withdraw/": ONLY_BY_POST,
     "submissions/<int:number>/ask/": ONLY_BY_POST,
     "submissions/<int:number>/remarks/<int:remark>/": ONLY_BY_POST,
