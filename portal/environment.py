@@ -12,8 +12,23 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 
 
+WEAK = ("django-insecure-", "change")  # how keys begin that somebody meant to replace
+SHORTEST_SECRET, FEWEST_CHARACTERS = 50, 10
+
+
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, "").strip() or default
+    """The variable of that name, or what stands in the file that NAME_FILE names."""
+    value, file = os.environ.get(name, "").strip(), os.environ.get(f"{name}_FILE", "").strip()
+    if value and file:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set: leave one out.")
+    return value or (_content(name, file) if file else "") or default
+
+
+def _content(name: str, file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {file}.") from error
 
 
 def flag(name: str, default: bool) -> bool:
@@ -94,14 +109,28 @@ def mail(name: str) -> Mail:
 def secret(name: str, kept_in: Path | None) -> str:
     """The secret of that name; without one, a secret made once and kept in a file of ours.
 
-    A deployment passes no file: there the secret has to be given.
+    A deployment passes no file: there the secret has to be given, and be hard to guess.
     """
     value = text(name)
-    if value:
-        return value
-    if kept_in is None:
+    if kept_in is not None:
+        return value or _made_once(kept_in)
+    if not value:
         raise ImproperlyConfigured(f"{name} is not set: a deployment needs a long random one.")
-    return _made_once(kept_in)
+    if is_weak(value):
+        raise ImproperlyConfigured(
+            f"{name} can be guessed: a deployment needs a random one of {SHORTEST_SECRET} "
+            "characters or more. `openssl rand -base64 48` makes one."
+        )
+    return value
+
+
+def is_weak(value: str) -> bool:
+    """Whether a secret is short, of few characters, or a well-known beginning."""
+    return (
+        len(value) < SHORTEST_SECRET
+        or len(set(value)) < FEWEST_CHARACTERS
+        or value.lower().startswith(WEAK)
+    )
 
 
 def _made_once(path: Path) -> str:

@@ -34,7 +34,14 @@ EMAIL_URL           printed on the console   smtp://user:password@host:587 (STAR
 DEFAULT_FROM_EMAIL  register@ SITE_HOST      who the register's mails come from
 DEBUG               0                        1 shows tracebacks in the browser: never in public
 LOG_LEVEL           INFO                     DEBUG, INFO, WARNING or ERROR
+LOG_FORMAT          line                     line, or json: one object a line, for a collector
+METRICS_TOKEN       this machine only        whoever sends it as bearer token may read /metrics
+METRICS_DIR         var/metrics              where the workers of a machine count together
+SECURITY_CONTACT    the form at /report/     mailto: or https: address for reports of a weakness
 =================== ======================== ==================================================
+
+Each may also stand in a file that NAME_FILE names, such as SECRET_KEY_FILE: where an environment
+is easily seen, secrets belong there.
 """
 
 from datetime import timedelta
@@ -44,7 +51,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal import database, environment, schema_settings
+from portal import database, environment, logs, schema_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -108,6 +115,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 MIDDLEWARE = [
+    "portal.metrics.middleware.count_requests",
     "api.middleware.open_api",
     "api.tokens.authentication.limited",
     "portal.middleware.refuse_odd_methods",
@@ -357,17 +365,11 @@ SPECTACULAR_SETTINGS: dict = schema_settings.SPECTACULAR
 # Logs go to standard error; whoever runs the portal decides where they are kept
 
 LOG_LEVEL = environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # Django's own handlers would print everything twice, and only while DEBUG is on.
-    # Requests for other people's hosts are refused with 400: they are no news of ours.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-        "axes": {"level": "WARNING"},
-    },
-}
+LOG_FORMAT = environment.choice("LOG_FORMAT", "line", ["line", "json"])
+LOGGING = logs.settings_for(LOG_LEVEL, LOG_FORMAT)
+
+# Watching: who may read /metrics, and whom /.well-known/security.txt names
+
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
+METRICS_DIR = Path(environment.text("METRICS_DIR") or VAR_DIR / "metrics")
+SECURITY_CONTACT = environment.text("SECURITY_CONTACT", f"{SITE_URL}/report/")

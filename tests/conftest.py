@@ -8,6 +8,9 @@ server takes pytest-django's own `live_server` and makes what it needs.
 """
 
 import os
+import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +20,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as portal_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.dispatch import receiver
 from django.test.testcases import LiveServerThread
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
@@ -32,6 +37,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # Tests count the queries that pages make, and roll back what they publish.
 portal_settings.PAGE_CACHE_MB = 0
+# What tests ask is not counted with what readers ask.
+portal_settings.METRICS_DIR = Path(tempfile.mkdtemp(prefix="register-metrics-"))
 
 # A busy machine is slow, not wrong; and what CI tries does not change from run to run.
 hypothesis.register_profile("here", deadline=None)
@@ -47,6 +54,20 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+unanswered: set[int] = set()
+"""Threads of servers here that are answering just now."""
+
+
+@receiver(request_started)
+def asked(**_kwargs) -> None:
+    if threading.current_thread() is not threading.main_thread():
+        unanswered.add(threading.get_ident())
+
+
+@receiver(request_finished)
+def answered(**_kwargs) -> None:
+    unanswered.discard(threading.get_ident())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -159,6 +180,26 @@ def live(register, server) -> str:
     return f"http://{server.host}:{server.port}"
 
 
+@pytest.fixture
+def nothing_unanswered(request) -> Iterator[None]:
+    """A page that closes leaves its last question with the server, which may still be writing.
+
+    Emptying the tables would meet it there: so it is waited for, before the tables are emptied.
+    """
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+    yield
+    end = time.monotonic() + 10
+    while unanswered and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def new_context(nothing_unanswered, new_context):
+    """Playwright's own; what it opened is closed before `nothing_unanswered` looks."""
+    return new_context
+
+
 @pytest.fixture(scope="session")
 def base_url() -> str:
     """None for all tests: `live` says where a test's register is."""
@@ -207,7 +248,31 @@ def axe(page: Page) -> Callable[[], list[str]]:
 
     def broken_rules() -> list[str]:
         # Without preloading: axe would ask for imported style sheets at the page's own address.
-        found = Axe().run(page, options={"preload": False}).response["violations"]
+        # Told of violations alone: where everything passes is most of the work of telling.
+        wanted = {"preload": False, "resultTypes": ["violations"]}
+        found = Axe().run(page, options=wanted).response["violations"]
         return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
     return broken_rules
+
+
+LOOKS = ((1440, "light"), (360, "dark"))
+"""Both widths and both themes; all four pairs of every kind of page are looked at by the audit."""
+
+
+@pytest.fixture
+def faults(page: Page, axe) -> Callable[..., list[str]]:
+    """Call it for what is wrong with the open page: broken rules, and scrolling sideways."""
+
+    def found(looks=LOOKS) -> list[str]:
+        said = []
+        for width, scheme in looks:
+            page.set_viewport_size({"width": width, "height": 900})
+            # Without motion, or colours would be measured on their way from light to dark.
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            said += [f"{width} {scheme} {rule}" for rule in axe()]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                said.append(f"{width} {scheme} scrolls sideways")
+        return said
+
+    return found

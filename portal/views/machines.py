@@ -1,12 +1,13 @@
 """Addresses that programs ask for: permanent ones, references, robots.txt, the site map."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curation.day import register_day
@@ -18,6 +19,7 @@ from explore.figures.registry import KINDS as FIGURES
 from sources.citing import MEDIA_TYPES, reference_file
 from sources.gone import answer_for_gone
 
+VALID = timedelta(days=180)
 FIXED = (
     "portal:home",
     "agreements:list",
@@ -61,6 +63,19 @@ def reference(request: HttpRequest, reference: str, ending: str) -> HttpResponse
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers where the site map is; searches need not be crawled."""
     return render(request, "portal/robots.txt", content_type="text/plain")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Tell whom to write about a weakness (RFC 9116); it never expires while we answer."""
+    expires = (timezone.now() + VALID).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        "Preferred-Languages: en, vi, ja, zh-Hant",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain")
 
 
 @require_safe

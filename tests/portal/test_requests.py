@@ -8,6 +8,8 @@ from django.utils import translation
 
 from portal.urls import urlpatterns as real_addresses
 
+PROBLEM = "application/problem+json"
+PROBLEM = "application/problem+json"
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -32,6 +34,17 @@ def database_lost(request: HttpRequest) -> HttpResponse:
 
 def connection_closed(request: HttpRequest) -> HttpResponse:
     raise InterfaceError("connection already closed")
+
+
+def lost_on_the_way(get_response):
+    """A layer before the view that asks the database, as looking up a token does."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path_info.endswith("way/"):
+            raise OperationalError("server closed the connection unexpectedly")
+        return get_response(request)
+
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -97,6 +110,18 @@ def test_a_database_that_is_away_is_503_and_come_back(visitor, address):
     assert answer.headers["Retry-After"] == "5"
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("address", "form"), [("/way/", "text/html; charset=utf-8"), ("/api/way/", PROBLEM)]
+)
+def test_a_database_that_goes_before_the_view_is_reached_is_503_too(
+    visitor, settings, address, form
+):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.portal.test_requests.lost_on_the_way"]
+    answer = visitor.get(address)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.headers["Content-Type"] == form
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ print(json.dumps({**{name: getattr(settings, name) for name in wanted},
 """
 DEPLOYMENT = {
     "SITE_URL": "https://register.example",
-    "SECRET_KEY": "x" * 60,
+    "SECRET_KEY": "0123456789abcdef" * 4,
     "DATABASE_URL": "postgresql://register@db.example/register",
 }
 
@@ -76,6 +76,19 @@ def test_an_https_address_makes_a_deployment():
         (
             {**DEPLOYMENT, "SECRET_KEY": ""},
             "SECRET_KEY is not set: a deployment needs a long random one.",
+        ),
+        (
+            {**DEPLOYMENT, "SECRET_KEY": "x" * 60},
+            "SECRET_KEY can be guessed: a deployment needs a random one of 50 characters or more. "
+            "`openssl rand -base64 48` makes one.",
+        ),
+        (
+            {**DEPLOYMENT, "SECRET_KEY_FILE": "/absent/key"},
+            "SECRET_KEY and SECRET_KEY_FILE are both set: leave one out.",
+        ),
+        (
+            {"DATABASE_URL_FILE": "/absent/url"},
+            "DATABASE_URL_FILE cannot be read: /absent/url.",
         ),
         ({"REVIEW": "none"}, "REVIEW is 'none': write one of two_person, single."),
         (

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.backups import making, pruning
 from portal.backups.errors import BackupError
+from portal.metrics.standing import note_backup
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         try:
             rule = pruning.read_rule(keep) if keep else None
             made = making.make(folder, self.stdout.write)
+            note_backup()
             gone = pruning.prune(folder, rule) if rule else []
         except BackupError as error:
             raise CommandError(str(error)) from error
