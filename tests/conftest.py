@@ -37,6 +37,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # Tests count the queries that pages make, and roll back what they publish.
 portal_settings.PAGE_CACHE_MB = 0
+portal_settings.COUNT_READERS = False
 # What tests ask is not counted with what readers ask.
 portal_settings.METRICS_DIR = Path(tempfile.mkdtemp(prefix="register-metrics-"))
 

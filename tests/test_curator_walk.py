@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from curation.models import User
 from tests import factories as make
@@ -56,13 +56,11 @@ def complained() -> list[str]:
 
 
 @pytest.fixture
-def colleague(known, browser: Browser, live_server, complained) -> Colleague:
+def colleague(known, new_context, live_server, complained) -> Colleague:
     """Call it with a name for that person's own browser, signed in at the queue."""
-    contexts: list[BrowserContext] = []
 
     def signed_in(username: str) -> Page:
-        contexts.append(browser.new_context(base_url=live_server.url))
-        page = contexts[-1].new_page()
+        page = new_context(base_url=live_server.url).new_page()
         page.on("console", lambda said: complained.append(said.text) if is_error(said) else None)
         page.goto("/curate/")
         page.get_by_label("Username or email").fill(username)
@@ -71,9 +69,7 @@ def colleague(known, browser: Browser, live_server, complained) -> Colleague:
         expect(page.get_by_role("heading", name="Review queue")).to_be_visible()
         return page
 
-    yield signed_in
-    for context in contexts:
-        context.close()
+    return signed_in
 
 
 def add_row(page: Page, noun: str, prefix: str):
