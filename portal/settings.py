@@ -37,6 +37,7 @@ LOG_LEVEL           INFO                     DEBUG, INFO, WARNING or ERROR
 LOG_FORMAT          line                     line, or json: one object a line, for a collector
 METRICS_TOKEN       this machine only        whoever sends it as bearer token may read /metrics
 METRICS_DIR         var/metrics              where the workers of a machine count together
+COUNT_READERS       1                        counts opened pages by day, nothing of who opens them
 SECURITY_CONTACT    the form at /report/     mailto: or https: address for reports of a weakness
 =================== ======================== ==================================================
 
@@ -116,6 +117,7 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 MIDDLEWARE = [
     "portal.metrics.middleware.count_requests",
+    "portal.readers.counting.count_readers",
     "api.middleware.open_api",
     "api.tokens.authentication.limited",
     "portal.middleware.refuse_odd_methods",
@@ -370,6 +372,7 @@ LOGGING = logs.settings_for(LOG_LEVEL, LOG_FORMAT)
 
 # Watching: who may read /metrics, and whom /.well-known/security.txt names
 
+COUNT_READERS = environment.flag("COUNT_READERS", default=True)
 METRICS_TOKEN = environment.text("METRICS_TOKEN")
 METRICS_DIR = Path(environment.text("METRICS_DIR") or VAR_DIR / "metrics")
 SECURITY_CONTACT = environment.text("SECURITY_CONTACT", f"{SITE_URL}/report/")

@@ -1,0 +1,3 @@
+from portal.readers.models import OpenedPage
+
+__all__ = ["OpenedPage"]

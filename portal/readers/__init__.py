@@ -1,0 +1,1 @@
+"""How often pages are opened, by day: no cookie, no address, nothing about who reads."""
