@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from intake.extract.article import Article, Sentence
+from intake.extract.bodies import is_same_body, shared
+from intake.extract.dates import Found
 from intake.extract.days import signing_day
-from intake.extract.parties import Party, each_once, parties
+from intake.extract.parties import Party, each_once, named, parties
+from intake.extract.rules import Rules
 from intake.extract.statements import Statement, statements
 from intake.extract.text import Span
 
@@ -22,6 +25,7 @@ VAGUE = {"partnership", "strategic_partnership"}  # what may also be called by a
 MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
 REACH = 40  # characters between the verb and its instrument
+FEWEST = 2  # sides
 EARLIER = 1  # years before the report from which on a signing is background
 
 
@@ -38,6 +42,7 @@ class Signing:
     confidence: float
     goes_on: bool = False
     is_said_loosely: bool = False
+    names_instrument: bool = True
     is_heading: bool = False
 
     @property
@@ -47,6 +52,8 @@ class Signing:
 
 def agreements(article: Article) -> list[Signing]:
     """Return the agreements a text reports, one for each set of parties."""
+    if article.rules.pattern("signing.denied").search(article.folded):
+        return []  # a text that denies a signing tells rumours of it too
     found: list[Signing] = []
     said = (
         (index, statement)
@@ -56,8 +63,9 @@ def agreements(article: Article) -> list[Signing]:
     for index, statement in islice(said, MOST):
         one = _signing(article, index, statement, found)
         if one is not None:
-            _take(found, one)
-    return _without_headings([one for one in found if len(one.parties) > 1])
+            _take(found, one, article.rules)
+    told = _without_headings([one for one in found if len(one.parties) > 1])
+    return _without_summaries(told)
 
 
 def _without_headings(found: list[Signing]) -> list[Signing]:
@@ -66,19 +74,31 @@ def _without_headings(found: list[Signing]) -> list[Signing]:
     return told if any(not one.is_background for one in told) else found
 
 
+def _without_summaries(found: list[Signing]) -> list[Signing]:
+    """Leave out “inked three deals with Japanese partners” where each deal is told by itself."""
+    return [one for one in found if not any(_is_summary(one, other) for other in found)]
+
+
+def _is_summary(one: Signing, other: Signing) -> bool:
+    if not any(side.kind == "described" for side in one.parties) or other.is_background:
+        return False
+    sides = {side.entity for side in one.parties if side.kind != "described"}
+    return other is not one and bool(sides & {side.entity for side in other.parties})
+
+
 def _signing(
     article: Article, index: int, statement: Statement, earlier: list[Signing]
 ) -> Signing | None:
     sentence = article.sentences[index]
     verb = statement.verb
     own = _instrument(article, sentence, statement)
-    instrument = own or _instrument_nearby(article, index)
+    instrument = own or _instrument_nearby(article, index) or _told_of(article, index, earlier)
     if instrument is None:
         return None
-    sides = parties(article, index, statement.span, verb)
-    if statement.is_second and earlier:
-        sides = _with_subject(sides, earlier[-1])
+    sides = _sides(article, index, statement, earlier)
     signed = signing_day(article, index, statement, earlier[-1].signed if earlier else "")
+    if not signed.edtf and earlier and _is_of_one_occasion(article, index, statement, earlier[-1]):
+        signed = Found(earlier[-1].signed, sentence.span)
     return Signing(
         sentence,
         KINDS.get(instrument, instrument),
@@ -89,8 +109,37 @@ def _signing(
         _confidence(sides, signed.edtf, in_sentence=own is not None),
         goes_on=_goes_on(article, sentence),
         is_said_loosely=signed.is_relative,
+        names_instrument=own is not None,
         is_heading=sentence.text[-1:] not in STOPS,
     )
+
+
+def _sides(
+    article: Article, index: int, statement: Statement, earlier: list[Signing]
+) -> list[Party]:
+    """The sides of a statement; those of the signing before where it only tells more of it."""
+    told = [one for one in earlier if _is_told(one)]
+    before = max(told, key=lambda one: one.sentence.span.start, default=None)
+    if before and _goes_on(article, article.sentences[index]):
+        own = named(article, index, statement.span, statement.verb)
+        if len(own) < FEWEST or shared(tuple(own), before.parties, article.rules) == len(own):
+            return list(before.parties)
+    sides = parties(article, index, statement.span, statement.verb)
+    return _with_subject(sides, earlier[-1]) if statement.is_second and earlier else sides
+
+
+def _is_told(one: Signing) -> bool:
+    return len(one.parties) >= FEWEST and not one.is_background
+
+
+def _is_of_one_occasion(
+    article: Article, index: int, statement: Statement, before: Signing
+) -> bool:
+    """Whether the signing told right before was of the same day: the half of a sentence, a sum."""
+    if statement.is_second:
+        return before.sentence is article.sentences[index]
+    is_next = index > 0 and before.sentence is article.sentences[index - 1]
+    return is_next and any(side.kind == "described" for side in before.parties)
 
 
 def _with_subject(sides: list[Party], before: Signing) -> list[Party]:
@@ -150,6 +199,12 @@ def _instrument_nearby(article: Article, index: int) -> str | None:
     return None
 
 
+def _told_of(article: Article, index: int, earlier: list[Signing]) -> str | None:
+    """Return the instrument told of before, where “the signing ceremony” is that of one."""
+    told = [one.kind for one in earlier if _is_told(one)]
+    return told[-1] if told and _goes_on(article, article.sentences[index]) else None
+
+
 def _is_background(article: Article, sentence: Sentence, verb: Span, signed: str) -> bool:
     spans = [
         Span(*match.span())
@@ -191,15 +246,15 @@ def _confidence(sides: list[Party], signed: str, *, in_sentence: bool) -> float:
     return round(min(0.97, score + 0.17 * known / max(1, len(sides))), 2)
 
 
-def _take(found: list[Signing], one: Signing) -> None:
+def _take(found: list[Signing], one: Signing, rules: Rules) -> None:
     """Add a signing to those found, or to the one it tells more of."""
-    same = next((other for other in found if _is_same(one, other)), None)
+    same = next((other for other in found if _is_same(one, other, rules)), None)
     if same is None and one.goes_on and not one.is_background:
         same = next((other for other in reversed(found) if _is_told_on(one, other)), None)
     if same is None:
         found.append(one)
     else:
-        found[found.index(same)] = _joined(same, one)
+        found[found.index(same)] = _joined(same, one, rules)
 
 
 def _is_told_on(one: Signing, other: Signing) -> bool:
@@ -209,25 +264,47 @@ def _is_told_on(one: Signing, other: Signing) -> bool:
     )
 
 
-def _is_same(one: Signing, other: Signing) -> bool:
+def _is_same(one: Signing, other: Signing, rules: Rules) -> bool:
     if one.is_background != other.is_background:
         return False
     if one.signed and other.signed and one.signed != other.signed and not other.is_said_loosely:
         return False
-    first, second = ({party.entity for party in side.parties} for side in (one, other))
-    shared = first & second
-    return len(shared) > 1 or (bool(shared) and (first <= second or second <= first))
+    same = shared(one.parties, other.parties, rules)
+    fewest = min(len(one.parties), len(other.parties))
+    return same >= FEWEST or (same > 0 and same == fewest)
 
 
-def _joined(first: Signing, second: Signing) -> Signing:
+def _more_exact(told: list[Signing]) -> str:
+    """Return the first kind that names an instrument: “the agreement” may be any of them."""
+    kinds = [one.kind for one in told if one.names_instrument] or [one.kind for one in told]
+    for vague in (VAGUE | {"framework", FALLBACK}, VAGUE):
+        exact = [one for one in kinds if one not in vague]
+        if exact:
+            return exact[0]
+    return kinds[0]
+
+
+def _in_full(fuller: Signing, other: Signing, rules: Rules) -> tuple[Party, ...]:
+    """The sides by the longest of their names: “KTH” was “Kungliga Tekniska högskolan (KTH)”."""
+    return tuple(
+        max(
+            [one, *(more for more in other.parties if is_same_body(one, more, rules))],
+            key=lambda side: len(side.surface) if side.entity == one.entity else 0,
+        )
+        for one in fuller.parties
+    )
+
+
+def _joined(first: Signing, second: Signing, rules: Rules) -> Signing:
     """Join what two sentences say of one agreement; the fuller one leads."""
-    told_on = second.goes_on and len(first.parties) > 1
+    told_on = second.goes_on and len(first.parties) > 1 and not first.is_heading
     fuller = first if told_on else max((first, second), key=_fullness)
     later = second.signed and (not first.signed or first.is_said_loosely)
-    kinds = [one.kind for one in (fuller, first, second) if one.kind not in VAGUE]
     return replace(
         fuller,
-        kind=kinds[0] if kinds else fuller.kind,
+        kind=_more_exact([fuller, first, second]),
+        names_instrument=first.names_instrument or second.names_instrument,
+        parties=_in_full(fuller, second if fuller is first else first, rules),
         signed=second.signed if later else first.signed or second.signed,
         is_said_loosely=second.is_said_loosely if later else first.is_said_loosely,
         place=fuller.place or first.place or second.place,
@@ -236,5 +313,5 @@ def _joined(first: Signing, second: Signing) -> Signing:
     )
 
 
-def _fullness(one: Signing) -> tuple[bool, float, int]:
-    return len(one.parties) > 1, one.confidence, len(one.parties)
+def _fullness(one: Signing) -> tuple[bool, bool, float, int]:
+    return len(one.parties) > 1, not one.is_heading, one.confidence, len(one.parties)

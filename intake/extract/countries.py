@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from intake.extract.rules import rules
 from values.countries import country_codes, country_name
 
 
@@ -10,6 +11,7 @@ from values.countries import country_codes, country_name
 def country_names(language: str) -> re.Pattern[str]:
     """Return a pattern of the names of all countries, as whole words in Latin script."""
     names = {country_name(code, language) for code in country_codes()}
+    names.update(rules(language).table("parties").get("countries_also", []))
     listed = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
     joined = "|".join(map(re.escape, listed))
     border = r"(?<![^\W_])(?:{})(?![^\W_])" if listed[0] < "\u2e80" else "(?:{})"

@@ -17,6 +17,8 @@ ERAS = {"民国": ROC, "民國": ROC, "令和": 2018, "平成": 1988, "昭和": 
 CJK_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 TENS = re.compile(r"([二三]?)十([一二三四五六七八九]?)")
 HEADER = 600  # characters in which the page prints its own date
+SIGNATURE = 20  # characters that may stand beside the date a notice ends with
+BESIDE = 40  # characters between a date and a word of telling
 ISO = re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d{2})(?!\d)")
 
@@ -50,7 +52,29 @@ def published(text: str, rules: Rules) -> Found | None:
         # A line that is little more than a date is the page's own; one inside a sentence is not.
         if found and len(line[0].strip()) - (found.span.end - found.span.start) < 45:
             return found
-    return _dateline(text, rules)
+    return _dateline(text, rules) or _last_line(text, rules) or _told(text, rules)
+
+
+def _last_line(text: str, rules: Rules) -> Found | None:
+    """Return the date a notice ends with, alone in its line."""
+    first = max(0, len(text) - HEADER)
+    for line in reversed(list(re.finditer(r"[^\n]+", text[first:]))):
+        found = _first_whole(line[0], first + line.start(), rules)
+        if found and len(line[0].strip()) - (found.span.end - found.span.start) < SIGNATURE:
+            return found
+    return None
+
+
+def _told(text: str, rules: Rules) -> Found | None:
+    """Return the whole date beside a word of telling: “the company said on 3 March 2025”."""
+    folded = rules.folded(text)
+    for one in whole_dates(text[: HEADER * 5], rules):
+        before = folded[max(0, one.span.start - BESIDE) : one.span.start]
+        after = folded[one.span.end : one.span.end + BESIDE]
+        told = (("told_before", before), ("told_after", after))
+        if one.day and any(rules.pattern(f"dates.{name}").search(part) for name, part in told):
+            return one
+    return None
 
 
 def _dateline(text: str, rules: Rules) -> Found | None:

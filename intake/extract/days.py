@@ -6,6 +6,8 @@ from intake.extract.statements import Statement
 from intake.extract.text import Span
 
 HEADING = 30  # characters: a shorter line with a date is the page's own date
+BESIDE = 40  # characters before a date in which a word of telling stands
+AHEAD = 140  # and after it: Japanese tells at the end of the sentence
 NONE = Found("", Span(0, 0))
 
 
@@ -47,7 +49,10 @@ def days_said(article: Article, sentence: Sentence, part: Span | None = None) ->
 def _is_when_told(article: Article, sentence: Sentence, found: Found) -> bool:
     """Whether a date is that of the announcement: 14일 밝혔다, “announced today”."""
     start, end = found.span.start - sentence.span.start, found.span.end - sentence.span.start
-    before, after = sentence.folded[max(0, start - 40) : start], sentence.folded[end : end + 40]
+    before, after = (
+        sentence.folded[max(0, start - BESIDE) : start],
+        sentence.folded[end : end + AHEAD],
+    )
     told_before, told_after = (
         article.rules.pattern(f"dates.{one}") for one in ("told_before", "told_after")
     )

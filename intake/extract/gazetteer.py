@@ -10,6 +10,7 @@ from values.folding import Folded, fold_run
 
 SHORTEST = 2
 SHORTEST_LATIN = 3
+SHORT = 5  # letters: a shorter name is an acronym, and other words fold to the same letters
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,13 @@ class Gazetteer:
     def __init__(self, names: Iterable[tuple[str, Known]] = ()) -> None:
         """Take pairs of a name and whose it is; a name may be that of several."""
         self._names: dict[str, set[Known]] = {}
+        self._written_small: set[str] = set()  # imec, soitec: names without a capital letter
+        self._accented: set[str] = set()  # short names that are written with accents
         for name, known in names:
             folded = _fold(name)
             if len(folded) >= (SHORTEST_LATIN if folded.isascii() else SHORTEST):
                 self._names.setdefault(folded, set()).add(known)
+                self._remember_letters(name, folded)
         self._machine = ahocorasick.Automaton()
         for name in self._names:
             self._machine.add_word(name, name)
@@ -47,6 +51,21 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def _remember_letters(self, name: str, folded: str) -> None:
+        if not folded.isascii():
+            return
+        if name == name.lower():
+            self._written_small.add(folded)
+        if len(folded) <= SHORT and not name.isascii():
+            self._accented.add(folded)
+
+    def _is_written_so(self, folded: str, surface: str) -> bool:
+        """Whether a word may be this name: “semi” is not SEMI, and “bởi” is not BOI."""
+        if not folded.isascii():
+            return True
+        is_plain = surface.isascii() or len(folded) > SHORT or folded in self._accented
+        return is_plain and (folded in self._written_small or surface != surface.lower())
 
     def find(self, text: str) -> list[Hit]:
         """Return the names in a text, the longest where they overlap, in order."""
@@ -58,6 +77,7 @@ class Gazetteer:
             (end - len(name) + 1, end + 1, name)
             for end, name in self._machine.iter(folded)
             if _stands_alone(folded, end - len(name) + 1, end + 1)
+            and self._is_written_so(name, text[starts[end - len(name) + 1] : ends[end]])
         ]
         return [
             Hit(Span(starts[start], ends[end - 1]), self._whose(name))

@@ -13,8 +13,17 @@ LONGEST = 40  # characters of a name in Han characters or kana
 LEAST_SHARED, LEAST_CORE = 4, 3
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
-CAPITALISED = rf"(?:[{CAPITALS}][\w&.'’\-/]*|(?<!\d)\d{{2,4}}(?=\s[A-Z]))"
-JOINERS = r"(?:of|for|and|the|in|on|de|des|du|la|le|les|et|för|och|i|&|del|der|für|d['’]|l['’])"
+# A full stop ends a name, but that of an initial or of “Co.” and “Ltd.” before more of the name.
+STOP_INSIDE = (
+    r"\.(?=\w)|(?<=\bCo|\bSt)\.(?=,? [A-Z])|(?<=\bLtd)\.(?=\s?[(,])|(?<=\b[A-Z])\.(?= [A-Z])"
+)
+CAPITALISED = rf"(?:[{CAPITALS}](?:[\w&'’\-/]|{STOP_INSIDE})*|(?<!\d)(?<!on )\d{{2,4}}(?=\s[A-Z]))"
+# “in” and “on” stand before places and days, and in few names.
+JOINERS = (
+    r"(?:of|for|and|the|de|des|du|la|le|les|et|för|och|&|del|der|für|d['’]|l['’]|dell['’]|di|do|da|"
+    r"(?<=Excellence )in|(?<=Research )in|(?<=Commission )on|(?<=Council )on|(?<=Studies )in)"
+)
+ELIDED = re.compile(r"^[LlDd]['’]")  # of “l'École”
 LETTERS = re.compile(r"[A-Z]{3,8}")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
 TRAILING = " \t\n,.;:·・-–—、，"
@@ -269,8 +278,11 @@ def _by_word(text: str, rules: Rules) -> Iterator[Span]:
     words = rules.pattern("organisations.words")
     if words is NOTHING:
         return
+    adorned = rules.pattern("organisations.adorned")
     for match in _runs(rules.tag).finditer(text):
-        yield from _organisations_of_run(text, Span(match.start(), match.end()), words)
+        for span in _organisations_of_run(text, Span(match.start(), match.end()), words):
+            before = adorned.match(span.of(text))
+            yield Span(span.start + (before.end() if before else 0), span.end)
 
 
 @lru_cache(maxsize=16)
@@ -304,7 +316,7 @@ def _organisations_of_run(text: str, run: Span, words: re.Pattern[str]) -> Itera
 
 
 def _holds(words: re.Pattern[str], text: str) -> bool:
-    return any(words.fullmatch(word.strip(".,'’")) for word in text.split())
+    return any(words.fullmatch(ELIDED.sub("", word.strip(".,'’"))) for word in text.split())
 
 
 def _is_one_name(left: str, right: str) -> bool:

@@ -13,6 +13,7 @@ from intake.extract.text import Span
 LOOK_BACK = 8  # sentences in which “the two universities” may have been named
 RIGHT_BEFORE = 2  # sentences
 FEWEST = 2
+HEAD = 2  # mentions at the head of a page, one of which has the name in full
 MOST = 24  # more names in one sentence are a list of guests, or a table
 
 
@@ -41,6 +42,13 @@ def parties(article: Article, index: int, statement: Span, verb: Span) -> list[P
     if len(found) < FEWEST:
         found = each_once([*found, *_named_before(article, index, found)])
     return found[:MOST]
+
+
+def named(article: Article, index: int, statement: Span, verb: Span) -> list[Party]:
+    """Return the bodies of a statement itself that may be its sides, those in slots left out."""
+    sentence = article.sentences[index]
+    sides = [one for one in _sides(article, sentence) if statement.overlaps(_inside(sentence, one))]
+    return each_once(map(_party, _own_clause(article, sentence, sides, verb)))
 
 
 def _named(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:
@@ -132,8 +140,12 @@ def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
     match = article.rules.pattern("parties.self").search(text)
     if match is None or not article.organisations:
         return []
-    first = next((one for one in article.organisations if one.kind == "university"), None)
-    return [_party(first or article.organisations[0])]
+    is_company = article.rules.pattern("organisations.companies").search(match[0])
+    wanted = {"company", ""} if is_company else {"university"}
+    named = [one for one in article.organisations if one.kind in wanted][:HEAD]
+    return [
+        _party(max(named, key=lambda one: len(one.surface)) if named else article.organisations[0])
+    ]
 
 
 def _in_slots(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:

@@ -50,7 +50,12 @@ def _in_forms(text: str, rules: Rules, organisations: list[Organisation]) -> Ite
                 continue
             groups = match.groupdict()
             post = text[match.start("title") : match.end("title")] if groups.get("title") else ""
-            yield Person(span, shown, post, _body(Span(*match.span()), organisations))
+            body = _body(Span(*match.span()), organisations)
+            latin = LATIN_IN_BRACKETS.match(text, span.end) if shown >= "\u2e80" else None
+            if latin:
+                yield Person(Span(span.start, latin.end()), latin[1].strip(), post, body, shown)
+            else:
+                yield Person(span, shown, post, body)
 
 
 @lru_cache(maxsize=16)
@@ -157,7 +162,7 @@ def _name_before_post(
     for match in titles.finditer(text):
         before = text[max(0, match.start() - REACH) : match.start()]
         bracketed = re.search(
-            rf"({foreign}|{han})\s?[（(]\s?({entries['name_latin']})[^（）()]{{0,20}}[）)]\s?$",
+            rf"({foreign}|{han})\s?[（(]\s?({entries['name_latin']})[^（）()]{{0,20}}[）)]\s?[一-龥]{{0,10}}$",
             before,
         )
         latin = re.search(rf"({entries['name_latin']})\s?$", before)
@@ -167,7 +172,10 @@ def _name_before_post(
             else rf"(?:^|[\s,·(])({surname}[가-힣]{{1,3}}){gap}?$",
             before,
         )
-        kana = re.search(r"([ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)*)\s?$", before)
+        kana = re.search(
+            r"((?:[ァ-ヴー]{1,}(?:[・＝=][ァ-ヴー]+)+(?=\s?[一-龥]{0,10}$))|[ァ-ヴー]{2,}(?=\s?$))",
+            before,
+        )
         found = bracketed or latin or own or kana
         if found is None:
             continue

@@ -21,7 +21,7 @@ APART = r"(?:\s?\([^()]{1,60}\)|,[^,;.]{3,90},)?"
 
 def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
     """Yield where names of sides seem to stand in a sentence, in no order."""
-    text = sentence.folded
+    text = _masked(article, sentence)
     if len(text) > LONGEST:
         return
     for pattern in _patterns(article.rules.tag):
@@ -29,8 +29,21 @@ def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
             span = _stripped(text, Span(*match.span("side")))
             if may_be_a_name(article, span.of(sentence.text)):
                 yield span
-    yield from _listed(article, sentence)
-    yield from _after_the_verb(article, sentence, verb)
+    yield from _listed(article, sentence, text)
+    yield from _after_the_verb(article, sentence, text, verb)
+
+
+def _masked(article: Article, sentence: Sentence) -> str:
+    """Make one capitalised word of every name, where letters have cases: small words hide none."""
+    text = sentence.folded
+    if not article.rules.flag("has_cases"):
+        return text
+    parts, place = [], 0
+    for mention in sentence.mentions:
+        start, end = (one - sentence.span.start for one in (mention.span.start, mention.span.end))
+        parts += [text[place:start], "M" + "m" * (end - start - 1)]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -48,49 +61,52 @@ def _patterns(tag: str) -> list[re.Pattern[str]]:
 def _filled(tag: str, pattern: str) -> re.Pattern[str]:
     verb = rules(tag).pattern("signing.verbs").pattern
     pairing = rules(tag).pattern("parties.pairing").pattern
-    filled = pattern.replace("{name}", NAME).replace("{apart}", APART)
+    lead = f"(?:{rules(tag).pattern('parties.lead').pattern})?"
+    filled = pattern.replace("{name}", NAME).replace("{apart}", APART).replace("{lead}", lead)
     return re.compile(filled.replace("{verb}", f"(?:{verb}|{pairing})"))
 
 
-def _listed(article: Article, sentence: Sentence) -> Iterator[Span]:
+def _listed(article: Article, sentence: Sentence, text: str) -> Iterator[Span]:
     """Members of a list of which one is a known name: 경기도·한국나노기술원·램리서치."""
     written = article.rules.table("parties")
     if "list" not in written:
         return
     pattern, items = (_filled(article.rules.tag, written[one]) for one in ("list", "item"))
     start = sentence.span.start
-    for match in pattern.finditer(sentence.folded):
+    for match in pattern.finditer(text):
         whole = Span(start + match.start(), start + match.end())
         if not any(one.span.overlaps(whole) for one in sentence.mentions):
             continue
         for item in items.finditer(match[0]):
             span = Span(match.start() + item.start(), match.start() + item.end())
-            span = _stripped(sentence.folded, span)
+            span = _stripped(text, span)
             if may_be_a_name(article, span.of(sentence.text)):
                 yield span
 
 
-def _after_the_verb(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
+def _after_the_verb(article: Article, sentence: Sentence, text: str, verb: Span) -> Iterator[Span]:
     """Names after “with” or “and” that end where a word begins that no name holds."""
-    before, after = (article.rules.pattern(f"parties.{one}") for one in ("bare", "bare_ends"))
-    if before is NOTHING:
+    if article.rules.pattern("parties.bare") is NOTHING:
         return
     joined = article.rules.pattern("parties.with")
     # Only what a first “with” opens: names further on are of something else.
-    opened = joined.search(sentence.text, verb.end)
+    opened = joined.search(text, verb.end)
     if opened is None:
         return
-    for match in _bare_name(before.pattern, after.pattern).finditer(sentence.text, opened.start()):
-        span = _stripped(sentence.text, Span(*match.span(1)))
+    for match in _bare_name(article.rules.tag).finditer(text, opened.start()):
+        span = _stripped(text, Span(*match.span(1)))
         if may_be_a_name(article, span.of(sentence.text)):
             yield span
 
 
 @lru_cache(maxsize=16)
-def _bare_name(before: str, after: str) -> re.Pattern[str]:
+def _bare_name(tag: str) -> re.Pattern[str]:
     """A run of capitalised words between what introduces a side and what ends it."""
+    before, after, lead = (
+        rules(tag).pattern(f"parties.{one}").pattern for one in ("bare", "bare_ends", "lead")
+    )
     return re.compile(
-        rf"(?:{before})\s*({CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: {OF} {CAPITALISED})?)"
+        rf"(?:{before})\s*(?:{lead})?({CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: {OF} {CAPITALISED})?)"
         rf"(?=\s*(?:[,.;(]|$|{after}))"
     )
 

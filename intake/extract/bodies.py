@@ -1,0 +1,92 @@
+"""Whether two names are of one body: TU Dresden and Technische Universität Dresden, 高科大."""
+
+import re
+from functools import lru_cache
+
+from intake.extract.parties import Party
+from intake.extract.rules import Rules
+
+LEAST = 2  # letters of a word that tells bodies apart
+WORD = re.compile(r"[^\W_]+")
+SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "et",
+        "en",
+        "och",
+        "för",
+        "và",
+        "của",
+        "at",
+        "in",
+        "on",
+        "a",
+        "an",
+        "und",
+        "der",
+    ]
+)
+
+
+def shared(first: tuple[Party, ...], second: tuple[Party, ...], rules: Rules) -> int:
+    """Return how many sides of the first are among the second, each used once."""
+    free = list(second)
+    count = 0
+    for one in first:
+        same = next((other for other in free if is_same_body(one, other, rules)), None)
+        if same is not None:
+            free.remove(same)
+            count += 1
+    return count
+
+
+def is_same_body(one: Party, other: Party, rules: Rules) -> bool:
+    """Whether two sides are one body, as far as their names tell."""
+    if one.entity == other.entity:
+        return True
+    if one.institution and other.institution:
+        return False
+    if "described" in (one.kind, other.kind):
+        return one.kind == other.kind
+    return _is_same_name(one.surface, other.surface, rules)
+
+
+def _is_same_name(one: str, other: str, rules: Rules) -> bool:
+    if one >= "\u2e80" and other >= "\u2e80":
+        return _is_same_han(rules.folded(one), rules.folded(other), rules)
+    first, second = _telling(one, rules.tag), _telling(other, rules.tag)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _is_same_han(one: str, other: str, rules: Rules) -> bool:
+    core = rules.pattern("organisations.core")
+    plain = [core.sub("", re.split(r"[（(]", name)[0]) for name in (one, other)]
+    short, long = sorted(plain, key=len)
+    if len(short) < LEAST:
+        return False
+    places = iter(long)
+    return short in long or (
+        short[0] == long[0] and len(short) * 4 >= len(long) and all(one in places for one in short)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _telling(name: str, tag: str) -> frozenset[str]:
+    """The words of a name that are no small words and do not only say what it is."""
+    from intake.extract.rules import rules
+
+    kinds = rules(tag).pattern("organisations.words")
+    words = [word for word in WORD.findall(name) if word.lower() not in SMALL]
+    telling = [word for word in words if not kinds.fullmatch(word) and len(word) >= LEAST]
+    return frozenset(word.casefold() for word in telling or words)
