@@ -15,7 +15,7 @@ from sources.addresses import NotAllowed, target_of
 MOST_MEGABYTES = 20
 MOST_FILES = 20
 MOST_ADDRESSES = 50
-ADDRESS = re.compile(r"(?i)(https?://|www\.)\S+")
+ADDRESS = re.compile(r"(?i)([a-z][a-z0-9+.-]{1,20}://|www\.)\S.*")
 SHOWN = 5  # addresses that are told to be wrong
 
 

@@ -38,9 +38,9 @@ def search(article: Article) -> None:
 
 
 def _caution(article: Article, is_cut: bool) -> str:
-    if not article.language:
-        return Problem.UNKNOWN_LANGUAGE
-    is_cjk = article.language[:2] in ("zh", "ja", "ko")
+    is_cjk = article.language[:2] in ("zh", "ja", "ko", "")
     if len(article.text) < (LEAST_CJK if is_cjk else LEAST_CHARACTERS):
         return Problem.TOO_SHORT
+    if not article.language:
+        return Problem.UNKNOWN_LANGUAGE
     return Problem.LONG if is_cut else ""

@@ -21,6 +21,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -29,12 +30,20 @@ from curation.models import User
 from intake.models.problems import CAUTIONS, Problem
 
 
+OPENING = 80  # characters that stand for a title
+
+
 class ArticleQuerySet(models.QuerySet):
     """Articles in any state."""
 
     def visible_to(self, user: Any) -> Self:
         """All for curators; for contributors those they brought."""
         return self if user.has_role(User.Role.CURATOR) else self.filter(added_by=user.pk)
+
+    def for_list(self) -> Self:
+        """With what a row shows, without the whole texts."""
+        people = self.select_related("job", "submission", "added_by", "same_as")
+        return people.defer("text", "same_as__text").annotate(begins=Left("text", OPENING))
 
     def open(self) -> Self:
         """Those that still wait for somebody."""
@@ -136,7 +145,8 @@ class Article(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or self.file_name or self.address or self.text[:80]
+        named = self.title or self.file_name or self.address
+        return named or getattr(self, "begins", "") or self.text[:OPENING]
 
     def get_absolute_url(self) -> str:
         return reverse("intake:article", args=[self.pk])

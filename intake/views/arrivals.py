@@ -86,8 +86,7 @@ def _arrivals(
     mine = Article.objects.visible_to(request.user)
     show = "done" if request.GET.get("show") == "done" else "open"
     chosen = mine.done() if show == "done" else mine.open()
-    shown = chosen.select_related("job", "submission", "added_by", "same_as")
-    rows = Paginator(shown.defer("text"), PAGE).get_page(request.GET.get("page"))
+    rows = Paginator(chosen.for_list(), PAGE).get_page(request.GET.get("page"))
     sources = known.registered_of(rows)
     for one in rows:
         one.source = sources.get(one.pk)
@@ -110,7 +109,7 @@ def _before(request: HttpRequest, mine: QuerySet[Article]) -> list[Article]:
     """Return the articles that the last form brought a second time."""
     numbers = request.GET.get("before", "").split(",")[:MOST_NAMED]
     wanted = [int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) < 12]
-    return list(mine.filter(pk__in=wanted).select_related("job")) if wanted else []
+    return list(mine.filter(pk__in=wanted).for_list()) if wanted else []
 
 
 def not_read(
