@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from api.addresses import COLLECTIONS
 from api.views import ReadView
 
-OTHERS = ("search", "changes", "stats", "schema", "docs")
+OTHERS = ("search", "changes", "dumps", "stats", "schema", "docs")
 
 
 class RootSerializer(serializers.Serializer):

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from api.agreements import AgreementViewSet
 from api.changes import ChangeList
+from api.dumps.views import DumpDetail, DumpFile, DumpList
 from api.forums import ForumSeriesViewSet, ForumViewSet
 from api.institutions import InstitutionViewSet
 from api.matching import Matching
@@ -29,12 +30,16 @@ records.register("sources", SourceViewSet, basename="sources")
 records.register("technologies", TechnologyViewSet, basename="technologies")
 records.register("activities", ActivityViewSet, basename="activities")
 
+DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
 v1 = [
     path("", Root.as_view(), name="root"),
     path("institutions/match/", Matching.as_view(), name="match"),
     path("search/", Search.as_view(), name="search"),
     *records.urls,
     path("changes/", ChangeList.as_view(), name="changes"),
+    path("dumps/", DumpList.as_view(), name="dumps"),
+    re_path(rf"^dumps/{DAY}/$", DumpDetail.as_view(), name="dump"),
+    re_path(rf"^dumps/{DAY}/(?P<file>[A-Za-z0-9._-]+)$", DumpFile.as_view(), name="dump-file"),
     path("suggestions/", Suggestions.as_view(), name="suggestions"),
     path("stats/", Stats.as_view(), name="stats"),
     path("schema/", Schema.as_view(), name="schema"),

@@ -43,11 +43,15 @@ class ReadView(APIView):
         """Answer in the language asked for; 304 if the caller has this very answer."""
         self.own = Parameters(request.GET, self.own_parameters())
         with translation.override((self.language or "en").lower()):
-            if request.method not in ("GET", "HEAD"):
+            state = self.state_of(request) if request.method in ("GET", "HEAD") else None
+            if state is None:
                 return super().dispatch(request, *args, **kwargs)
-            state = State.of(request)
             known = state.not_modified(request)
             return known or self._fresh(state, request, *args, **kwargs)
+
+    def state_of(self, request: HttpRequest) -> State | None:
+        """Return what the answer depends on; None where the view answers conditions itself."""
+        return State.of(request)
 
     def _fresh(self, state: State, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
 from api.downloads.collections import COLLECTIONS, Collection
@@ -19,6 +18,7 @@ from api.downloads.spreadsheet import as_xlsx
 from api.downloads.tables import CHUNK, Table
 from api.downloads.xml_record import as_xml
 from api.gone import MovedError
+from api.negotiation import ByEnding
 from api.parameters import day_parameter, language_parameter
 from api.rendering import PlainJSONRenderer
 from api.views import ReadView, find_record
@@ -32,16 +32,6 @@ MEDIA_TYPES = {
     "xml": "application/xml; charset=utf-8",
     "jsonld": "application/ld+json",
 }
-
-
-class ByEnding(BaseContentNegotiation):
-    """The ending of the address says what is wanted; `Accept` is not asked."""
-
-    def select_parser(self, request: Request, parsers: Any) -> Any:
-        return parsers[0]
-
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
-        return renderers[0], renderers[0].media_type
 
 
 @extend_schema(exclude=True)

@@ -38,6 +38,7 @@ QUERIES = {
     "agreements/second-1/lineage/": 6,
     "agreements/second-1/history/": 5,
     "changes/": 2,
+    "dumps/": 3,
     "stats/": 15,
     "schema/": 1,
 }
