@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from curation.documents import record_type
 from curation.models import Change, Tombstone, Version
+from values.dates import FuzzyDate
 from values.text import LocalizedText
 
 
@@ -28,6 +29,11 @@ class News:
     @property
     def day(self) -> date:
         return self.change.at.date()
+
+    @property
+    def day_words(self) -> str:
+        """The day in the active language, without markup."""
+        return str(FuzzyDate(self.day.isoformat()))
 
     @property
     def title(self) -> str:

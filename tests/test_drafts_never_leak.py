@@ -40,7 +40,8 @@ COLLECTIONS = [
 ]
 # They tell of the clock and of who asks, not of the register.
 NOT_COMPARED = {"Expires", "RateLimit"}
-PRIVATE = ("/curate/", "/accounts/", "/static/", "/report/")  # a report has a test of its own
+# Reporting and following have tests of their own: their forms carry a token of each reader.
+PRIVATE = ("/curate/", "/accounts/", "/static/", "/report/", "/follow/")
 
 
 def published() -> list[dict]:
