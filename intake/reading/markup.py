@@ -25,6 +25,7 @@ HIDDEN = (
     + "".join(f" or contains({STYLE}, '{one}')" for one in UNSEEN_STYLES)
     + "]"
 )
+AROUND = "//nav|//footer[not(ancestor::article or ancestor::main)]"
 BLOCKS = "//p|//div|//br|//li|//tr|//h1|//h2|//h3|//h4|//td|//section|//article|//header"
 UNSEEN = "//script|//style|//noscript|//template|//nav|//head|//form|//button"
 HEADINGS = "//h1|//h2"
@@ -44,6 +45,7 @@ def read(written: str) -> Document:
     if page is None:
         raise Unread("no_text")
     _leave_out(page, HIDDEN)
+    _leave_out(page, AROUND)
     asks_for_account = bool(page.xpath(PASSWORD))
     headings = [" ".join(one.text_content().split()) for one in page.xpath(HEADINGS)]
     found = bare_extraction(

@@ -18,8 +18,9 @@ SENTENCE_END = (".", "。", "！", "？", "!", "?", ":", "：", ";", "；", ",",
 def cleaned(written: str) -> str:
     """Return a text in NFC, its lines ended by \\n, without control and invisible characters."""
     text = SPACES.sub(" ", LINE_ENDS.sub("\n", written[: LONGEST * 2]))
-    text = unicodedata.normalize("NFC", text)
+    # First what is between two characters that compose goes, then they are composed.
     text = "".join(one for one in text if not _is_refused(one))
+    text = unicodedata.normalize("NFC", text)
     return GAPS.sub("\n\n", EDGES.sub("", text)).strip()[:LONGEST].rstrip()
 
 
