@@ -35,8 +35,8 @@ class Field(TextChoices):
     PLACE = "signed_place", pgettext_lazy("intake", "Place of signing")
     SIGNATORY = "signatory", pgettext_lazy("intake", "Signatory")
     RELATION = "relation", pgettext_lazy("intake", "Follows on from")
-    TECHNOLOGY = "technology", pgettext_lazy("intake", "Technology")
-    ACTIVITY = "activity", pgettext_lazy("intake", "Activity")
+    TECHNOLOGY = "technology", pgettext_lazy("intake", "Technologies")
+    ACTIVITY = "activity", pgettext_lazy("intake", "Activities")
     COMMITMENT = "commitment", pgettext_lazy("intake", "Promise")
     # Of its own
     FORUM = "forum", pgettext_lazy("intake", "Forum")

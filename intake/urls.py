@@ -3,13 +3,14 @@
 from django.urls import path
 
 from intake.tables import views as tables
-from intake.views import arrivals
+from intake.views import arrivals, screen
 
 app_name = "intake"
 urlpatterns = [
     path("intake/", arrivals.arrivals, name="arrivals"),
     path("intake/progress/", arrivals.progress, name="articles_progress"),
-    path("intake/<int:number>/", arrivals.article, name="article"),
+    path("intake/<int:number>/", screen.article, name="article"),
+    path("intake/<int:number>/add/", screen.add, name="article_add"),
     path("intake/<int:number>/again/", arrivals.again, name="article_again"),
     path("intake/<int:number>/text/", arrivals.paste, name="article_text"),
     path("intake/<int:number>/aside/", arrivals.put_aside, name="article_aside"),

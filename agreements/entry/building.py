@@ -1,43 +1,23 @@
 """From what was typed in quick entry to the documents of a submission."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
-from agreements.choices import AgreementKind
+from agreements.entry.composing import Named, composed_titles, row_key
 from agreements.entry.parties import TypedParty
 from curation import actions
 from curation.documents import record_type
 from curation.entry.beginning import begin_named, free_key
 from curation.models import Draft, Record, Submission, User
 from values.dates import FuzzyDate
-from values.text import clean_tag, fold
+from values.text import fold
 
 Typed = Mapping[str, Any]  # the cleaned data of `QuickEntryForm`
 DATES = ("announced", "signed", "effective", "ends")
 CODES = ("kind", "binding")
-
-
-@dataclass(frozen=True)
-class Named:
-    """A party with the key of its row, and what it is called in each language."""
-
-    row: dict[str, Any]
-    record: Record | None
-    words: str
-
-    @property
-    def key(self) -> str:
-        return str(self.row["key"])
-
-    def title(self, language: str) -> str:
-        return self.record.display_title(language).text if self.record else self.words
 
 
 @transaction.atomic
@@ -112,7 +92,7 @@ def _party(
     submission: Submission, by: User, party: TypedParty, typed: Typed, language: str, taken: set
 ) -> Named:
     if party.described:
-        key = _row_key(slugify(fold(party.described)) or "unnamed", taken)
+        key = row_key(slugify(fold(party.described)) or "unnamed", taken)
         row = {"key": key, "described": _printed(party.described, language)}
         row |= {"country": typed["unnamed_country"]} if typed["unnamed_country"] else {}
         return Named(row, None, party.described)
@@ -120,15 +100,7 @@ def _party(
         submission=submission, by=by, type_name="institution", words=party.name
     )
     record = record_type("institution").model._default_manager.filter(key=key).first()
-    return Named({"key": _row_key(key, taken), "institution": key}, record, party.name)
-
-
-def _row_key(base: str, taken: set[str]) -> str:
-    base = base[:80].strip("-")
-    numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
-    key = next(one for one in numbered if one not in taken)
-    taken.add(key)
-    return key
+    return Named({"key": row_key(key, taken), "institution": key}, record, party.name)
 
 
 def _draft(submission: Submission, by: User, parties: Iterable[Named], typed: Typed) -> Draft:
@@ -151,27 +123,7 @@ def _titles(typed: Typed, parties: list[Named], language: str) -> dict[str, Any]
     """Return the printed title, or one composed in each language that has words for the kind."""
     if typed["title"]:
         return _printed(typed["title"], language)
-    if not (typed["kind"] and parties):
-        return {}
-    english, titles = "", {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            kind = str(AgreementKind(typed["kind"]).label)
-            english = english or kind
-            if code == settings.LANGUAGE_CODE or kind != english:
-                text = _composed(kind, parties, year_of(typed))
-                titles[clean_tag(code)] = {"text": text, "origin": "composed"}
-    return titles
-
-
-def _composed(kind: str, parties: list[Named], year: str) -> str:
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    told = {
-        "kind": kind,
-        "parties": _(", ").join(party.title(language) for party in parties),
-        "year": year,
-    }
-    return (_("%(kind)s: %(parties)s, %(year)s") if year else _("%(kind)s: %(parties)s")) % told
+    return composed_titles(typed["kind"], parties, year_of(typed))
 
 
 def _commitments(typed: Typed, language: str) -> list[dict[str, Any]]:

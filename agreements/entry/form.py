@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -74,7 +75,7 @@ class QuantityWords(QuickInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         typed = super().render(name, value, {**(attrs or {}), "data-reads": "quantity"}, renderer)
-        return typed + " " + reading(name, "")
+        return format_html("{} {}", typed, reading(name, ""))
 
 
 class WrittenQuantity(CleanField):

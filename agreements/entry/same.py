@@ -17,12 +17,16 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Same:
-    """One that may be the same: what it is called, where it is read, and whether it is a draft."""
+    """One that may be the same: what it is called, where it is read, and whether it is a draft.
+
+    `key` is that of the published record; a draft has none here.
+    """
 
     title: str
     address: str
     when: FuzzyDate | None = None
     is_draft: bool = False
+    key: str = ""
 
 
 def find_same(keys: Collection[str], when: FuzzyDate | None) -> list[Same]:
@@ -45,7 +49,10 @@ def _published(keys: Collection[str], when: FuzzyDate | None) -> list[Same]:
         announced = Q(announced_earliest__lte=last, announced_latest__gte=first)
         found = found.filter(signed | announced | Q(signed=None, announced=None))
     found = found.distinct().newest_first()[:MOST]
-    return [Same(str(one), one.get_absolute_url(), one.signed or one.announced) for one in found]
+    return [
+        Same(str(one), one.get_absolute_url(), one.signed or one.announced, key=one.key)
+        for one in found
+    ]
 
 
 def _drafted(keys: Collection[str], when: FuzzyDate | None) -> list[Same]:

@@ -5,12 +5,4 @@ from .problems import CAUTIONS, Problem
 from .suggestion import Suggestion
 from .table import ColumnMapping, TableImport
 
-__all__ = [
-    "CAUTIONS",
-    "Article",
-    "ColumnMapping",
-    "Problem",
-    "Suggestion",
-    "SuggestionQuerySet",
-    "TableImport",
-]
+__all__ = ["CAUTIONS", "Article", "ColumnMapping", "Problem", "Suggestion", "TableImport"]

@@ -1,0 +1,138 @@
+"""What an article suggests beside its agreements: forums, goals, and of itself as a source."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from intake.choices import Confidence, Field, Reason
+from intake.drafting import dates
+from intake.drafting.of_promises import quantity_of
+from intake.drafting.suggested import Facts, Register, Suggested
+from intake.extract import Extraction
+from intake.extract.forums import Gathering
+from intake.extract.text import Span
+from values.text import fold
+
+MOST_FORUMS, MOST_TARGETS = 4, 8
+NEAR = 400  # characters between a forum and a signing that belong together
+LONGEST_TITLE = 300
+
+
+def forums(extraction: Extraction, register: Register) -> Iterator[Suggested]:
+    """Yield the forums an article tells of: one the register has, or a new edition."""
+    for number, one in enumerate(extraction.forums[:MOST_FORUMS], start=1):
+        key = register.forum(one.title)
+        value: dict[str, Any] = {"forum": key} if key else _new_forum(one)
+        value["signed_here"] = _is_of_a_signing(extraction, one)
+        start = extraction.article.text.find(one.title, one.evidence.start, one.evidence.end)
+        yield Suggested(
+            f"f{number}-forum",
+            f"f{number}",
+            Field.FORUM,
+            value,
+            Span(start, start + len(one.title)) if start >= 0 else None,
+            one.evidence,
+            Confidence.CHECK if value["signed_here"] else Confidence.UNSURE,
+            Reason.KNOWN if key else Reason.NEW,
+        )
+
+
+def _new_forum(one: Gathering) -> dict[str, Any]:
+    told = {
+        "title": one.title,
+        "edition": one.edition,
+        "starts": dates.as_document(one.starts) if one.starts else None,
+        "ends": dates.as_document(one.ends) if one.ends else None,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _is_of_a_signing(extraction: Extraction, one: Gathering) -> bool:
+    """Whether something was signed there: on its days, or told right beside it."""
+    return any(
+        (one.starts and one.starts <= signing.signed <= (one.ends or one.starts))
+        or abs(signing.evidence.start - one.evidence.start) < NEAR
+        for signing in extraction.agreements
+    )
+
+
+def targets(extraction: Extraction) -> Iterator[Suggested]:
+    """Yield the goals an article names: unsure, since it seldom says whose they are."""
+    for number, goal in enumerate(extraction.targets[:MOST_TARGETS], start=1):
+        quantity = quantity_of(extraction, goal.amount)
+        if quantity:
+            yield Suggested(
+                f"t{number}-target",
+                f"t{number}",
+                Field.TARGET,
+                {"quantity": quantity, "due": dates.as_document(goal.due)},
+                goal.amount.span,
+                goal.span,
+                Confidence.UNSURE,
+                Reason.GOAL,
+            )
+
+
+def source(extraction: Extraction | None, facts: Facts, register: Register) -> Iterator[Suggested]:
+    """Yield what the article is itself, as a source."""
+    yield _title(extraction, facts)
+    yield _publisher(facts)
+    yield _published(extraction, facts)
+    yield Suggested("s-kind", "s", Field.SOURCE_KIND, _kind(facts, register))
+    sure = Confidence.CLEAR if facts.language else Confidence.UNSURE
+    reason = Reason.LETTERS if facts.language else Reason.NOT_SAID
+    language = facts.language or None
+    yield Suggested("s-language", "s", Field.LANGUAGE, language, None, None, sure, reason)
+
+
+def _title(extraction: Extraction | None, facts: Facts) -> Suggested:
+    if facts.title:
+        words = _find(extraction, facts.title)
+        sure, reason = Confidence.CLEAR, Reason.HEAD
+        return Suggested("s-title", "s", Field.TITLE, facts.title, words, None, sure, reason)
+    if extraction and (words := _first_line(extraction)):
+        title = words.of(extraction.article.text)[:LONGEST_TITLE]
+        sure, reason = Confidence.CHECK, Reason.FIRST_LINE
+        return Suggested("s-title", "s", Field.TITLE, title, words, None, sure, reason)
+    return _asked("s-title", Field.TITLE)
+
+
+def _first_line(extraction: Extraction) -> Span | None:
+    """Return the first sentence that is more letters than marks and numbers."""
+    article = extraction.article
+    letters = (
+        (one.span, sum(letter.isalpha() for letter in one.text)) for one in article.sentences
+    )
+    return next((span for span, n in letters if n * 2 > span.end - span.start), None)
+
+
+def _asked(code: str, field: str) -> Suggested:
+    return Suggested(code, "s", field, None, None, None, Confidence.UNSURE, Reason.NOT_SAID)
+
+
+def _find(extraction: Extraction | None, words: str) -> Span | None:
+    start = extraction.article.text.find(words) if extraction and words else -1
+    return Span(start, start + len(words)) if start >= 0 else None
+
+
+def _publisher(facts: Facts) -> Suggested:
+    if not facts.publisher:
+        return _asked("s-publisher", Field.PUBLISHER)
+    sure, reason = Confidence.CHECK, Reason.HEAD
+    return Suggested("s-publisher", "s", Field.PUBLISHER, facts.publisher, None, None, sure, reason)
+
+
+def _published(extraction: Extraction | None, facts: Facts) -> Suggested:
+    day = facts.published or (extraction.article.published if extraction else None)
+    if day is None:
+        return _asked("s-published", Field.PUBLISHED)
+    value = dates.as_document(day.isoformat(), facts.printed)
+    words = _find(extraction, facts.printed)
+    sure = Confidence.CLEAR if words else Confidence.CHECK
+    reason = Reason.PRINTED if words else Reason.HEAD
+    return Suggested("s-published", "s", Field.PUBLISHED, value, words, None, sure, reason)
+
+
+def _kind(facts: Facts, register: Register) -> str:
+    """A page of an institution of the register is its release; any other is news."""
+    is_own = bool(fold(facts.publisher)) and register.match(facts.publisher).chosen is not None
+    return "official_release" if is_own else "news"
