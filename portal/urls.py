@@ -13,18 +13,25 @@ from portal import health
 from portal.metrics import views as metrics
 from portal.views import machines
 
+
+class Elsewhere(RedirectView):
+    """An address that only leads on: for reading."""
+
+    http_method_names = ["get", "head", "options"]
+
+
 same_in_every_language: list[URLPattern | URLResolver] = [
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("api/", include("api.urls")),
-    path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg", permanent=False)),
+    path("favicon.ico", Elsewhere.as_view(url="/static/img/favicon.svg")),
     re_path(
         r"^r/(?P<reference>[A-Za-z]{3}-[0-9-]{4,20})\.(?P<ending>bib|ris|csl\.json)$",
         machines.reference,
         name="reference",
     ),
     path("r/<str:reference>", machines.permanent, name="permanent"),
-    re_path(r"^admin/", RedirectView.as_view(url="/curate/")),
+    re_path(r"^admin/", Elsewhere.as_view(url="/curate/")),
     path("metrics", metrics.metrics),
     path(".well-known/security.txt", machines.security),
     path("robots.txt", machines.robots),
