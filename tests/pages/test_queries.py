@@ -100,7 +100,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
     [
         # A list's first request of a process reads what its facets count: one query, and one or
         # two a facet; tests/search/test_facets.py tells what the next ones cost.
-        ("/", 26),
+        ("/", 25),
         ("/agreements/", 18),
         ("/agreements/?country=JP&technology=t", 19),
         ("/institutions/", 9),

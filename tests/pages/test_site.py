@@ -146,3 +146,14 @@ def test_crawlers_are_told_of_the_site_map(client):
     response = client.get("/robots.txt")
     assert response.headers["Content-Type"] == "text/plain"
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in response.content.decode().splitlines()
+
+
+def test_the_home_page_counts_the_countries_that_agreements_are_with(client):
+    foundry = {"key": "foundry", "described": make.text(en="A foundry"), "country": "SG"}
+    parties = [{"key": "kyushu", "institution": "kyushu"}, foundry]
+    without_agreement = make.institution("alone", "KR")
+    mou = {**make.agreement(), "parties": parties}
+    make.publish_all(*make.two_universities(), without_agreement, mou)
+    home = client.get("/").content.decode()
+    told = re.search(r"<b>(\d+)</b><span>(?:country or economy|countries and economies)", home)
+    assert int(told[1]) == client.get("/api/v1/stats/").json()["countries"] == 2
