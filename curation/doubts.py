@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,27 @@ class Doubt:
 
     kind: str
     words: str
+
+
+Teller = Callable[[Collection[int]], Mapping[int, list[Doubt]]]
+_tellers: list[Teller] = []
+
+
+def tell(teller: Teller) -> None:
+    """Let another package say what to look at; called from `AppConfig.ready`.
+
+    It is asked with the numbers of submissions, and answers by number.
+    """
+    _tellers.append(teller)
+
+
+def told_of(submissions: Collection[int]) -> dict[int, list[Doubt]]:
+    """Return what other packages say of submissions, by their number."""
+    found: dict[int, list[Doubt]] = {number: [] for number in submissions}
+    for teller in _tellers:
+        for number, doubts in teller(submissions).items():
+            found[number] += doubts
+    return found
 
 
 def doubts_of(drafts: Iterable[Draft]) -> dict[int, list[Doubt]]:

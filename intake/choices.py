@@ -73,5 +73,8 @@ class Reason(TextChoices):
     HEAD = "head", _("From the head of the page.")
     FIRST_LINE = "first_line", _("The first line of the article.")
     LETTERS = "letters", _("By the letters and words of the article.")
-    NOT_SAID = "not_said", _("The article does not say. Please fill it in.")
+    NOT_SAID = (
+        "not_said",
+        _("The article does not seem to say. Fill it in, or select the words that say it."),
+    )
     BY_HAND = "by_hand", _("Added by hand.")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from curation import actions
 from curation.documents import RecordType, record_type, record_types
-from curation.doubts import doubts_of
+from curation.doubts import doubts_of, told_of
 from curation.forms import NewRecordForm
 from curation.models import Draft, Record, Submission, User, Version
 from curation.removals import to_confirm
@@ -48,8 +48,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = next((tab for tab in tabs if tab.name == request.GET.get("show")), tabs[0])
     rows = Paginator(chosen.found, PAGE).get_page(request.GET.get("page"))
     doubts = doubts_of(draft for one in rows for draft in one.shown)
+    told = told_of([one.pk for one in rows])
     for one in rows:
-        one.doubts = [doubt for draft in one.shown for doubt in doubts[draft.pk]]
+        in_drafts = [doubt for draft in one.shown for doubt in doubts[draft.pk]]
+        one.doubts = [*told[one.pk], *in_drafts]
     _add_languages(list(rows))
     return page(
         request,

@@ -17,6 +17,7 @@ from curation.accounts.confirmation import confirm_first
 from curation.actions.queueing import MOST_AT_ONCE
 from curation.compare import Difference, compare
 from curation.documents import DocumentError, Problem, record_type
+from curation.doubts import told_of
 from curation.forms import NewRecordForm, ReasonForm
 from curation.models import Draft, Submission, User, Version
 from curation.views.access import page, visible, workspace
@@ -72,6 +73,7 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
         previous=before,
         following=after,
         problems=general,
+        told=told_of([shown.pk])[shown.pk] if shown.state in Submission.OPEN else [],
         comments=shown.comments.select_related("author", "resolved_by"),
         may_ask=shown.state in Submission.OPEN
         and (shown.author_id == user.pk or user.has_role(User.Role.CURATOR)),

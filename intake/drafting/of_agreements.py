@@ -131,7 +131,7 @@ def _signed(article: Article, record: str, signing: Signing) -> Suggested:
     found = dates.words_of(article, signing.sentence, signing.signed) if signing.signed else None
     if not signing.signed:
         sure, reason = Confidence.UNSURE, Reason.NOT_SAID
-        return Suggested(code, record, Field.SIGNED, None, None, signing.evidence, sure, reason)
+        return Suggested(code, record, Field.SIGNED, None, None, None, sure, reason)
     words = found.span if found else None
     quote = sentence_of(article, words) if words else signing.evidence
     printed = words.of(article.text) if words else ""

@@ -110,39 +110,24 @@ class Sheet:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """What each suggestion is called, by its code; numbered where there are several."""
-        found = {}
-        for record in self.records:
-            for row in record.fields:
-                same = [one for one in record.fields if one.field == row.field]
-                label = Field(row.field).label
-                numbered = _("%(field)s %(number)d")
-                told = {"field": label, "number": same.index(row) + 1}
-                found[row.code] = numbered % told if len(same) > 1 else str(label)
-        return found
+        """What each suggestion is called, by its code."""
+        return labels_of(self.records)
 
     @cached_property
     def sections(self) -> list[Section]:
         return [self._section(record) for record in self.records]
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return titles_of(self.records)
+
     def _section(self, record: RecordRows) -> Section:
-        section = Section(record, self._title(record))
+        section = Section(record, self._titles[record.name])
         waiting = {row.pk for row in record.not_looked_at}
         section.fields = [self._checked(row, record, row.pk in waiting) for row in record.fields]
         if section.is_agreement and not record.is_left_out:
             section.same = find_same(*_asked(record))
         return section
-
-    def _title(self, record: RecordRows) -> str:
-        letter, number = record.name[:1], record.name[1:]
-        several = sum(one.name.startswith(letter) for one in self.records) > 1
-        words = {
-            "a": (pgettext("intake", "Agreement"), _("Agreement %(number)s")),
-            "f": (pgettext("intake", "Forum"), _("Forum %(number)s")),
-            "t": (pgettext("intake", "Goal"), _("Goal %(number)s")),
-            "s": (pgettext("intake", "Source"), ""),
-        }[letter]
-        return words[1] % {"number": number} if several else words[0]
 
     def _checked(self, row: Suggestion, record: RecordRows, is_waiting: bool) -> Checked:
         form = self.form_of(row, self._bound.get(row.code, row.typed and as_data(row.typed)))
@@ -207,6 +192,50 @@ class Sheet:
     @property
     def has_agreements(self) -> bool:
         return any(one.name.startswith("a") for one in self.records)
+
+
+def titles_of(records: Sequence[RecordRows]) -> dict[str, str]:
+    """Return what each record is called, by its name; numbered where there are several."""
+    return {one.name: _title(one.name, records) for one in records}
+
+
+def _title(name: str, records: Sequence[RecordRows]) -> str:
+    letter, number = name[:1], name[1:]
+    one, several = {
+        "a": (pgettext("intake", "Agreement"), _("Agreement %(number)s")),
+        "f": (pgettext("intake", "Forum"), _("Forum %(number)s")),
+        "t": (pgettext("intake", "Goal"), _("Goal %(number)s")),
+        "s": (pgettext("intake", "Source"), ""),
+    }[letter]
+    is_alone = sum(other.name.startswith(letter) for other in records) == 1
+    return one if is_alone else several % {"number": number}
+
+
+def labels_of(records: Sequence[RecordRows]) -> dict[str, str]:
+    """Return what each suggestion is called, by its code; numbered where a record has several."""
+    return {row.code: _label(row, record) for record in records for row in record.fields}
+
+
+def whole_labels_of(records: Sequence[RecordRows]) -> dict[str, str]:
+    """Return what each suggestion is called away from its record, where there are several."""
+    titles, labels = titles_of(records), labels_of(records)
+    found = {}
+    for record in records:
+        is_one_of_several = titles[record.name] != _title(record.name, [record])
+        for row in record.fields:
+            told = {"record": titles[record.name], "field": labels[row.code]}
+            found[row.code] = (
+                _("%(record)s: %(field)s") % told if is_one_of_several else told["field"]
+            )
+    return found
+
+
+def _label(row: Suggestion, record: RecordRows) -> str:
+    label = Field(row.field).label
+    same = [one for one in record.fields if one.field == row.field]
+    if len(same) == 1:
+        return str(label)
+    return _("%(field)s %(number)d") % {"field": label, "number": same.index(row) + 1}
 
 
 def _references(row: Suggestion) -> Iterable[Reference]:

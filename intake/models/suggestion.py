@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from intake.choices import Choice, Confidence, Field, Reason
+from intake.choices import Choice, Confidence, Field
 
 
 class SuggestionQuerySet(models.QuerySet):
@@ -38,7 +38,7 @@ class Suggestion(models.Model):
     code = models.CharField(_("code"), max_length=40)
     place = models.PositiveSmallIntegerField(_("place"))
     record = models.CharField(_("record"), max_length=8)
-    field = models.CharField(_("field"), max_length=20, choices=Field.choices)
+    field = models.CharField(_("field"), max_length=20, help_text=_("A code of Field."))
     value = models.JSONField(_("value"), null=True)
 
     # What it rests on
@@ -47,7 +47,9 @@ class Suggestion(models.Model):
     quote_start = models.PositiveIntegerField(_("first character of the sentence"), null=True)
     quote_end = models.PositiveIntegerField(_("last character of the sentence"), null=True)
     confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence.choices)
-    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=20, blank=True, help_text=_("A code of Reason.")
+    )
     told = models.JSONField(_("names in the reason"), default=dict)
 
     # What became of it
