@@ -13,11 +13,22 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils.timesince import timesince
+from django.utils.translation import ngettext_lazy
 
 from curation.models import User
 from values.dates import FuzzyDate
 
 register = template.Library()
+
+# Django's own words for these are missing in Vietnamese.
+SPANS = {
+    "year": ngettext_lazy("%(num)d year", "%(num)d years", "num"),
+    "month": ngettext_lazy("%(num)d month", "%(num)d months", "num"),
+    "week": ngettext_lazy("%(num)d week", "%(num)d weeks", "num"),
+    "day": ngettext_lazy("%(num)d day", "%(num)d days", "num"),
+    "hour": ngettext_lazy("%(num)d hour", "%(num)d hours", "num"),
+    "minute": ngettext_lazy("%(num)d minute", "%(num)d minutes", "num"),
+}
 
 
 @register.filter
@@ -37,7 +48,7 @@ def moment(at: datetime) -> str:
 
 @register.filter
 def waited(since: datetime) -> str:
-    return timesince(since, depth=1)
+    return timesince(since, time_strings=SPANS, depth=1)
 
 
 @register.simple_tag(takes_context=True)
