@@ -110,7 +110,9 @@ class Search(ReadView):
             "count": answer.count,
             "more": answer.more,
             "loose": answer.loose,
-            "did_you_mean": (not answer.count and corrected(question.words)) or None,
+            "did_you_mean": answer.instead
+            or (not answer.count and corrected(question.words))
+            or None,
             "counts": _counts(answer),
             "next": same_address(request, page=str(number + 1)) if more else None,
             "previous": same_address(request, page=str(number - 1)) if number > 1 else None,

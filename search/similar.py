@@ -6,8 +6,10 @@ from rapidfuzz import fuzz, process
 
 from curation.kept import Kept
 from search.asking.reading import is_small, units_of
+from search.index.lexemes import Lexemes
 from search.index.words import IS_PAIRED
-from search.models import Name
+from search.index.writing import quoted
+from search.models import MANY, Entry, Name
 from search.synonyms import meanings
 
 # How alike a word or a name must be, of 100; scripts without spaces have short names.
@@ -34,7 +36,11 @@ known = Kept(_read)  # call it for the names as of the last publication
 
 
 def corrected(typed: str) -> str:
-    """Return the words with those nobody knows replaced by the most similar; else nothing."""
+    """Return the words with those nobody knows replaced by the most similar; else nothing.
+
+    Known are the words of names and of the vocabulary, and those of any text: two queries for
+    each word that could be a slip.
+    """
     told, changed = [], False
     for unit in units_of(typed)[:MOST_WORDS]:
         better = "" if unit.paired else _better(unit.text)
@@ -50,7 +56,15 @@ def _better(word: str) -> str:
     if any(one.startswith(word) for one in words):
         return ""
     found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=WORD)
-    return found[0] if found else ""
+    return found[0] if found and not _stands_in_texts(word) else ""
+
+
+def _stands_in_texts(word: str) -> bool:
+    # Each in the words of one of the two indexes.
+    has_it = Entry.objects.filter(vector=Lexemes(f"{quoted(word)}:*"))
+    return any(
+        one.exists() for one in (has_it.filter(record_type=MANY), has_it.exclude(record_type=MANY))
+    )
 
 
 def similar_names(form: str, limit: int, record_type: str = "") -> list[tuple[str, str, str]]:

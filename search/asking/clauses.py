@@ -20,7 +20,7 @@ def _atom(atom: Atom, *, loose: bool) -> str:
     if atom.is_phrase:
         return of_phrase(atom.units)
     marks = [all_of(mark(one) for one in several) for several in atom.meaning.marks]
-    marks += [mark(one.mark) for one in atom.names]
+    marks += [mark(one.mark) for one in (*atom.names, *atom.shortened)]
     marks += [mark(one) for one in atom.parts]
     wordings = [of_wording(form) for form in atom.meaning.wordings if form != atom.form]
     return any_of([of_words(atom.units, loose=loose), *wordings, *marks])

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from search.index.words import IS_PAIRED
+from search.index.words import IS_PAIRED, PAIRED
 from values.folding import Folded
 
 # So much of a long text is shown around the first match, in letters.
 BEFORE, SHOWN = 60, 220
+# A letter that a word goes on with: letters of scripts without spaces end it, as in TSMC熊本.
+IN_WORD = rf"(?![{PAIRED}])[^\W_]"
 
 
 class Bit(NamedTuple):
@@ -24,7 +26,7 @@ class Needles:
     def __init__(self, starts: Iterable[str], wholes: Iterable[str]):
         """`starts` are marked wherever a word starts so, `wholes` only as whole words."""
         told = [*(_pattern(one, "") for one in starts if one)]
-        told += [_pattern(one, r"(?![^\\W_])") for one in wholes if one]
+        told += [_pattern(one, f"(?!{IN_WORD})") for one in wholes if one]
         self._pattern = re.compile("|".join(sorted(set(told), key=len, reverse=True)) or r"(?!)")
 
     def spans(self, folded: Folded) -> list[tuple[int, int]]:
@@ -55,10 +57,15 @@ class Needles:
 
 
 def _pattern(form: str, ending: str) -> str:
-    words = re.escape(form).replace(r"\ ", r"[\W_]+")
-    if IS_PAIRED.search(form[0]):
-        return words
-    return rf"(?<![^\W_]){words}{ending.replace(chr(92) * 2, chr(92))}"
+    first, *others = form.split()
+    words, last = re.escape(first), first
+    for word in others:
+        # 5万 is two words, with nothing between them.
+        apart = not (IS_PAIRED.search(last[-1]) or IS_PAIRED.search(word[0]))
+        words += rf"[\W_]{'+' if apart else '*'}{re.escape(word)}"
+        last = word
+    start = "" if IS_PAIRED.search(form[0]) else f"(?<!{IN_WORD})"
+    return f"{start}{words}{'' if IS_PAIRED.search(form[-1]) else ending}"
 
 
 def _cut(text: str, place: int) -> int:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from search.asking.numbers import number_of, wordings_of
 from search.asking.queries import of_words
 from search.asking.reading import Clause, Part, Unit, form_of, is_small
+from search.asking.shortened import may_be_shortened, names_shortened
 from search.models import MANY, Name
 from search.synonyms import Meaning, meanings
 
@@ -49,16 +51,20 @@ class Atom:
     names: list[Named] = field(default_factory=list)
     # Marks of records that have these words in a name, without being called so.
     parts: list[str] = field(default_factory=list)
+    # Records that these letters are perhaps a short name of.
+    shortened: list[Named] = field(default_factory=list)
 
 
 def understand(clauses: list[Clause]) -> list[list[Atom]]:
-    """Return the atoms of each clause: two queries."""
+    """Return the atoms of each clause: two queries, or three."""
     names = _names_among({form for clause in clauses for part in clause for form in _forms(part)})
     told = [
         [atom for part in clause for atom in _atoms(part, names) if not _drops(atom, clause)]
         for clause in clauses
     ]
-    _find_parts([atom for atoms in told for atom in atoms])
+    known = [atom for atoms in told for atom in atoms]
+    _find_parts(known)
+    _find_shortened(known)
     return [atoms for atoms in told if atoms]
 
 
@@ -112,7 +118,7 @@ def _atoms(part: Part, names: dict[str, list[Named]]) -> list[Atom]:
 def _longest(units: tuple[Unit, ...], start: int, names: dict[str, list[Named]]) -> int:
     for end in range(min(len(units), start + LONGEST_SPAN), start, -1):
         form = form_of(units[start:end])
-        if form in names or form in meanings() or REFERENCE.fullmatch(form):
+        if form in names or form in meanings() or REFERENCE.fullmatch(form) or number_of(form):
             return end
     return start
 
@@ -122,6 +128,8 @@ def _known(units: tuple[Unit, ...], names: dict[str, list[Named]]) -> Atom:
     meaning = meanings().get(form, Meaning())
     if REFERENCE.fullmatch(form):
         meaning = Meaning(marks=((f"@reference/{form.replace(' ', '-')}",),))
+    elif number := number_of(form):
+        meaning = Meaning(wordings=wordings_of(number))
     return Atom(form, units, meaning=meaning, names=names.get(form, []))
 
 
@@ -163,6 +171,19 @@ def _find_parts(atoms: list[Atom]) -> None:
         found[number].append(f"@{record_type}/{key}")
     for number, marks in found.items():
         atoms[number].parts = marks if len(marks) <= MOST_NAMED else []
+
+
+def _find_shortened(atoms: list[Atom]) -> None:
+    """Find what letters that nobody knows may be short for."""
+    unknown = {
+        number: atom.form
+        for number, atom in enumerate(atoms)
+        if not (atom.is_phrase or atom.is_excluded or atom.names or atom.parts)
+        and atom.meaning == Meaning()
+        and may_be_shortened(atom.form)
+    }
+    for number, named in (names_shortened(unknown) if unknown else {}).items():
+        atoms[number].shortened = [Named(*one) for one in named]
 
 
 def _may_be_part(atom: Atom) -> bool:

@@ -169,7 +169,7 @@ def _place(path: str) -> Any:
 def _link(ranked: Ranked) -> tuple[str, str]:
     """Return where the record names something that the question means."""
     for atom in ranked.asked.atoms:
-        wanted = {one.mark for one in atom.names} | set(atom.parts)
+        wanted = {one.mark for one in (*atom.names, *atom.shortened)} | set(atom.parts)
         wanted |= {mark for several in atom.meaning.marks for mark in several}
         for path, target in ranked.entry.links:
             if f"@{target}" in wanted:

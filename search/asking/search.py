@@ -14,6 +14,7 @@ from search.asking.queries import all_of, any_of, mark
 from search.asking.ranking import Ranked, rank
 from search.asking.reading import read
 from search.models import MANY
+from search.similar import corrected
 
 # So many of each branch are ranked at all, the newest; so many of the best are looked at closely.
 MOST = 300
@@ -55,7 +56,8 @@ class Row(NamedTuple):
 class Answer:
     """The hits of a question. `more`: there are more than `count`, which were not ranked.
 
-    `loose`: some of the hits have the words only scattered, or only some of them.
+    `loose`: some of the hits have the words only scattered, or only some of them. `instead`: the
+    words that were searched because nothing has those that were typed.
     """
 
     question: Question
@@ -65,6 +67,12 @@ class Answer:
     counts: dict[str, Counter] = field(default_factory=dict)
     more: bool = False
     loose: bool = False
+    instead: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that the hits have."""
+        return self.instead or self.question.words
 
     @property
     def count(self) -> int:
@@ -73,7 +81,7 @@ class Answer:
     @property
     def names(self) -> list[Named]:
         """The records that words of the question are a name of."""
-        typed, told = self.question.words.casefold(), {}
+        typed, told = self.words.casefold(), {}
         for one in (one for atoms in self.atoms for atom in atoms for one in atom.names):
             name = (one.record_type, one.key)
             if name not in told or one.text.casefold() in typed:
@@ -82,7 +90,7 @@ class Answer:
 
 
 def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
-    """Return the hits from `start`, best first: at most six queries.
+    """Return the hits from `start`, best first: at most seven queries, more for words with slips.
 
     Nothing that can be looked for gives no hits; never an error.
     """
@@ -91,6 +99,8 @@ def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
     if not atoms:
         return answer
     answer.rows, answer.more = _found(query_of(atoms), question)
+    if not answer.rows:
+        _put_right(answer)
     if len(answer.rows) < FEW:
         _add_loose(answer)
     answer.counts = _counts(answer)
@@ -103,9 +113,21 @@ def _page(answer: Answer, start: int, size: int) -> list[Ranked]:
     """Return some of the hits; the first are looked at closely, and all pages of them the same."""
     best = []
     if start < CLOSELY:
-        best = rank(answer.rows[:CLOSELY], answer.atoms, answer.question.words)[start:]
+        best = rank(answer.rows[:CLOSELY], answer.atoms, answer.words)[start:]
     rest = answer.rows[max(start, CLOSELY) : start + size]
-    return [*best, *rank(rest, answer.atoms, answer.question.words)][:size]
+    return [*best, *rank(rest, answer.atoms, answer.words)][:size]
+
+
+def _put_right(answer: Answer) -> None:
+    """Search the words with their slips put right, if something has them."""
+    clauses = read(answer.question.words[:LONGEST])
+    if any(part.is_phrase or part.is_excluded for clause in clauses for part in clause):
+        return
+    if len(clauses) == 1 and (better := corrected(answer.question.words[:LONGEST])):
+        atoms = understand(read(better))
+        rows, more = _found(query_of(atoms), answer.question)
+        if rows:
+            answer.atoms, answer.rows, answer.more, answer.instead = atoms, rows, more, better
 
 
 def _add_loose(answer: Answer) -> None:
