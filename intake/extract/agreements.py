@@ -122,10 +122,23 @@ def _sides(
     before = max(told, key=lambda one: one.sentence.span.start, default=None)
     if before and _goes_on(article, article.sentences[index]):
         own = named(article, index, statement.span, statement.verb)
-        if len(own) < FEWEST or shared(tuple(own), before.parties, article.rules) == len(own):
+        if len(own) < FEWEST or _are_those(own, before, article):
+            return list(before.parties)
+    if before and not statement.is_second and _people_sign(article, index):
+        if _are_those(named(article, index, statement.span, statement.verb), before, article):
             return list(before.parties)
     sides = parties(article, index, statement.span, statement.verb)
     return _with_subject(sides, earlier[-1]) if statement.is_second and earlier else sides
+
+
+def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
+    return shared(tuple(own), before.parties, article.rules) == len(own)
+
+
+def _people_sign(article: Article, index: int) -> bool:
+    """Whether a sentence tells which people signed: of what, was told before."""
+    span = article.sentences[index].span
+    return sum(span.holds(one.span) for one in article.people) >= FEWEST
 
 
 def _is_told(one: Signing) -> bool:
@@ -289,10 +302,14 @@ def _in_full(fuller: Signing, other: Signing, rules: Rules) -> tuple[Party, ...]
     return tuple(
         max(
             [one, *(more for more in other.parties if is_same_body(one, more, rules))],
-            key=lambda side: len(side.surface) if side.entity == one.entity else 0,
+            key=lambda side: len(side.surface) if _is_fuller(side, one) else 0,
         )
         for one in fuller.parties
     )
+
+
+def _is_fuller(side: Party, one: Party) -> bool:
+    return side.entity == one.entity or one.surface in side.surface
 
 
 def _joined(first: Signing, second: Signing, rules: Rules) -> Signing:

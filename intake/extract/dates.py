@@ -17,8 +17,10 @@ ERAS = {"民国": ROC, "民國": ROC, "令和": 2018, "平成": 1988, "昭和": 
 CJK_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 TENS = re.compile(r"([二三]?)十([一二三四五六七八九]?)")
 HEADER = 600  # characters in which the page prints its own date
+HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
 BESIDE = 40  # characters between a date and a word of telling
+AFTER_DATE = re.compile(r"\s*[|｜•]")
 ISO = re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d{2})(?!\d)")
 
@@ -50,7 +52,7 @@ def published(text: str, rules: Rules) -> Found | None:
     for line in re.finditer(r"[^\n]+", head):
         found = _first_whole(line[0], line.start(), rules)
         # A line that is little more than a date is the page's own; one inside a sentence is not.
-        if found and len(line[0].strip()) - (found.span.end - found.span.start) < 45:
+        if found and (_is_little_else(line[0], found, HEADLINE) or _opens(text, line, found)):
             return found
     return _dateline(text, rules) or _last_line(text, rules) or _told(text, rules)
 
@@ -60,9 +62,18 @@ def _last_line(text: str, rules: Rules) -> Found | None:
     first = max(0, len(text) - HEADER)
     for line in reversed(list(re.finditer(r"[^\n]+", text[first:]))):
         found = _first_whole(line[0], first + line.start(), rules)
-        if found and len(line[0].strip()) - (found.span.end - found.span.start) < SIGNATURE:
+        if found and _is_little_else(line[0], found, SIGNATURE):
             return found
     return None
+
+
+def _is_little_else(line: str, found: Found, most: int) -> bool:
+    return len(line.strip()) - (found.span.end - found.span.start) <= most
+
+
+def _opens(text: str, line: re.Match[str], found: Found) -> bool:
+    """Whether a date stands before a heading: “05.12.24 | L’EPFL et …”."""
+    return found.span.start == line.start() and AFTER_DATE.match(text, found.span.end) is not None
 
 
 def _told(text: str, rules: Rules) -> Found | None:
@@ -200,6 +211,8 @@ def _day_of_month(day: int | None, today: date, months_back: int) -> str | None:
 
 
 def _year(groups: dict[str, str]) -> int | None:
+    if "short_year" in groups:
+        return 2000 + int(groups["short_year"])
     if "year" not in groups:
         return None
     year = 1 if groups["year"] == "元" else _number(groups["year"])

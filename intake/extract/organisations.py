@@ -11,6 +11,7 @@ from intake.extract.text import Span
 
 LONGEST = 40  # characters of a name in Han characters or kana
 LEAST_SHARED, LEAST_CORE = 4, 3
+LEAST_INITIALS, MOST_INITIALS = 4, 9  # words of a name whose first letters may stand for it
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 # A full stop ends a name, but that of an initial or of “Co.” and “Ltd.” before more of the name.
@@ -248,9 +249,29 @@ def _by_head(text: str, rules: Rules) -> Iterator[Span]:
         ):
             end = match.start() + text[match.start() : end].rstrip().rfind(" ")
         if end > match.start():
-            yield Span(
+            span = Span(
                 match.start(), match.start() + len(text[match.start() : end].rstrip(TRAILING))
             )
+            yield _without_person(text, span, rules)
+
+
+def _without_person(text: str, run: Span, rules: Rules) -> Span:
+    """Cut off who holds the post before a name: “Chủ tịch Tập đoàn FPT | Trương Gia Bình”."""
+    title = rules.pattern("people.titles").pattern
+    if not re.search(rf"(?:{title})(?: \w{{1,4}})? $", text[max(0, run.start - 40) : run.start]):
+        return run
+    person = _person_at_end(rules.tag).search(run.of(text))
+    return Span(run.start, run.start + person.start()) if person else run
+
+
+@lru_cache(maxsize=16)
+def _person_at_end(tag: str) -> re.Pattern[str]:
+    from intake.extract.rules import rules as read
+
+    surname = read(tag).table("people").get("surnames") or "(?!)"
+    own = rf"(?<!^) {surname}(?: {CAPITALISED}){{1,3}}$"
+    # Names with a hyphen are those of people from elsewhere: Liu Young-way.
+    return re.compile(rf"{own}| {CAPITALISED} [{CAPITALS}]\w+-\w+$")
 
 
 @lru_cache(maxsize=16)
@@ -365,6 +386,9 @@ def short_forms(mention: Organisation, rules: Rules) -> set[str]:
     core = rules.pattern("organisations.core").sub("", name).strip()
     if core != name and len(core) > 2:
         found.add(core)
+    words = re.findall(r"[^\W\d_]+", name) if name < "\u2e80" else []
+    if LEAST_INITIALS <= len(words) <= MOST_INITIALS:
+        found.add("".join(word[0] for word in words).upper())
     return {one for one in found if 1 < len(one) < 40 and one != mention.surface}
 
 

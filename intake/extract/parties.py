@@ -51,13 +51,15 @@ def named(article: Article, index: int, statement: Span, verb: Span) -> list[Par
     return each_once(map(_party, _own_clause(article, sentence, sides, verb)))
 
 
-def _named(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:
+def _named(
+    article: Article, sentence: Sentence, statement: Span, verb: Span, fewest: int = FEWEST
+) -> list[Party]:
     sides = [one for one in _sides(article, sentence) if statement.overlaps(_inside(sentence, one))]
     found = each_once([*map(_party, _own_clause(article, sentence, sides, verb))])
     wanted = _count(article, sentence)
     own = _self(article, sentence, statement)
     found = each_once([*own, *found])
-    if len(found) < max(wanted, FEWEST) or article.rules.flag("open_lists"):
+    if len(found) < max(wanted, fewest) or article.rules.flag("open_lists"):
         found = each_once([*found, *_in_slots(article, sentence, statement, verb)])
     return sorted(found, key=lambda one: one.span)
 
@@ -140,12 +142,12 @@ def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
     match = article.rules.pattern("parties.self").search(text)
     if match is None or not article.organisations:
         return []
-    is_company = article.rules.pattern("organisations.companies").search(match[0])
-    wanted = {"company", ""} if is_company else {"university"}
-    named = [one for one in article.organisations if one.kind in wanted][:HEAD]
-    return [
-        _party(max(named, key=lambda one: len(one.surface)) if named else article.organisations[0])
-    ]
+    if article.rules.pattern("organisations.companies").search(match[0]):
+        firms = [one for one in article.organisations if one.kind in {"company", ""}][:HEAD]
+        if firms:
+            return [_party(max(firms, key=lambda one: len(one.surface)))]
+    first = next((one for one in article.organisations if one.kind == "university"), None)
+    return [_party(first or article.organisations[0])]
 
 
 def _in_slots(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:
@@ -234,11 +236,12 @@ def _matches(article: Article, name: str, text: str) -> Iterable[re.Match[str]]:
 def _named_before(article: Article, index: int, found: list[Party]) -> list[Party]:
     """Whom “the two universities” mean: the sides of the last sentence before that names two."""
     named: list[Party] = list(found)
+    fewest = max(FEWEST, _count(article, article.sentences[index]))
     for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         other = article.sentences[before]
         verb = article.rules.pattern("parties.pairing").search(other.folded)
         place = Span(*verb.span()) if verb else Span(len(other.text), len(other.text))
-        sides = _named(article, other, Span(0, len(other.text)), place)
+        sides = _named(article, other, Span(0, len(other.text)), place, fewest)
         wider = each_once([*found, *sides])
         if len(wider) >= FEWEST and len(sides) >= min(FEWEST, FEWEST - len(found) + 1):
             return wider[len(found) :]

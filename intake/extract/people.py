@@ -33,6 +33,7 @@ def people(text: str, rules: Rules, organisations: list[Organisation]) -> list[P
         *_name_before_post(text, rules, organisations),
         *_in_forms(text, rules, organisations),
         *_latin(text, rules, organisations),
+        *_post_body_name(text, rules, organisations),
     ]
     return _each_once(sorted(found, key=lambda one: one.span))
 
@@ -47,6 +48,8 @@ def _in_forms(text: str, rules: Rules, organisations: list[Organisation]) -> Ite
             span = Span(*match.span("name"))
             shown = span.of(text).strip()
             if never.search(match["name"]) or shown in bodies:
+                continue
+            if shown < "\u2e80" and any(one.span.overlaps(span) for one in organisations):
                 continue
             groups = match.groupdict()
             post = text[match.start("title") : match.end("title")] if groups.get("title") else ""
@@ -181,9 +184,8 @@ def _name_before_post(
             continue
         start = match.start() - len(before) + found.start(1)
         name = (found[2] if bracketed else found[1]).strip()
-        start, name = _without_body(
-            text, start, name, match.start(), organisations, is_own=found is own
-        )
+        end = match.start() - len(before) + found.end(1)
+        start, name = _without_body(text, start, name, end, organisations)
         if name and not (found is kana and match[0] == "社"):
             yield Person(
                 Span(start, match.start()),
@@ -195,7 +197,7 @@ def _name_before_post(
 
 
 def _without_body(
-    text: str, start: int, name: str, end: int, organisations: list[Organisation], *, is_own: bool
+    text: str, start: int, name: str, end: int, organisations: list[Organisation]
 ) -> tuple[int, str]:
     """Cut off an organisation, or what joins it to the name, from the beginning of a name."""
     for one in organisations:
@@ -243,6 +245,22 @@ def _latin(text: str, rules: Rules, organisations: list[Organisation]) -> Iterat
                 yield Person(
                     span, shown, post, _body(Span(match.start(), match.end()), organisations)
                 )
+
+
+def _post_body_name(text: str, rules: Rules, organisations: list[Organisation]) -> Iterator[Person]:
+    """People named after their post and its body: “Thứ trưởng Bộ Công Thương Phan Văn An”."""
+    entries = rules.table("people")
+    if "name" not in entries:
+        return
+    title = re.compile(rf"({rules.pattern('people.titles').pattern})(?:\s+\w{{1,4}})?\s+$")
+    one_word = entries["name"]
+    name = re.compile(rf"\s+({one_word}{'{1,3}' if one_word.endswith('))') else ''})")
+    never = rules.pattern("people.not_names")
+    for one in organisations:
+        before = title.search(text[max(0, one.span.start - REACH) : one.span.start])
+        after = name.match(text, one.span.end) if before else None
+        if before and after and not never.search(after[1]):
+            yield Person(Span(*after.span(1)), after[1], before[1], one.name or one.surface)
 
 
 def _name_without_titles(name: str, honorifics: re.Pattern[str]) -> str:

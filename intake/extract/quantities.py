@@ -12,6 +12,7 @@ HAN_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七�
 HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 BEFORE, AFTER = 24, 12  # characters in which a qualifier stands
 MOST = 1_000  # numbers of one text; more are a table
+YEARS = range(1900, 2101)  # “2024 sales” counts no sales
 PER_YEAR = "per"
 
 
@@ -62,6 +63,8 @@ def _amount(text: str, folded: str, match: re.Match[str], rules: Rules) -> Amoun
     )
     high = _value(match["high"], match["high_scale"], rules) if match["high"] else None
     if low is None or (high is not None and high <= low):
+        return None
+    if unit == "other" and low in YEARS and not match["low_scale"]:
         return None
     operator = _operator(before, counted, rules)
     start = _start_of_qualifier(before, match.start(), rules)
