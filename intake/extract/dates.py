@@ -20,7 +20,8 @@ HEADER = 600  # characters in which the page prints its own date
 HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
 BESIDE = 40  # characters between a date and a word of telling
-AFTER_DATE = re.compile(r"\s*[|｜•]")
+AFTER_DATE = re.compile(r"\s*[|｜•]|[ \t\u3000]+\S")
+IN_FIGURES = re.compile(r"[\d./-]+")
 ISO = re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d{2})(?!\d)")
 
@@ -72,8 +73,10 @@ def _is_little_else(line: str, found: Found, most: int) -> bool:
 
 
 def _opens(text: str, line: re.Match[str], found: Found) -> bool:
-    """Whether a date stands before a heading: “05.12.24 | L’EPFL et …”."""
-    return found.span.start == line.start() and AFTER_DATE.match(text, found.span.end) is not None
+    """Whether a date stands before a heading or the name of a paper: “05.12.24 | L’EPFL et …”."""
+    if found.span.start != line.start() or not IN_FIGURES.fullmatch(found.span.of(text)):
+        return False
+    return AFTER_DATE.match(text, found.span.end) is not None
 
 
 def _told(text: str, rules: Rules) -> Found | None:

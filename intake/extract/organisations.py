@@ -301,7 +301,7 @@ def _by_word(text: str, rules: Rules) -> Iterator[Span]:
         return
     adorned = rules.pattern("organisations.adorned")
     for match in _runs(rules.tag).finditer(text):
-        for span in _organisations_of_run(text, Span(match.start(), match.end()), words):
+        for span in _organisations_of_run(text, Span(match.start(), match.end()), rules):
             before = adorned.match(span.of(text))
             yield Span(span.start + (before.end() if before else 0), span.end)
 
@@ -314,8 +314,9 @@ def _runs(tag: str) -> re.Pattern[str]:
     )
 
 
-def _organisations_of_run(text: str, run: Span, words: re.Pattern[str]) -> Iterator[Span]:
+def _organisations_of_run(text: str, run: Span, rules: Rules) -> Iterator[Span]:
     """Cut a run at “and” between two bodies: “FPT University and Asia University” is two."""
+    words = rules.pattern("organisations.words")
     start = run.start
     pieces = []
     for match in re.finditer(
@@ -325,8 +326,7 @@ def _organisations_of_run(text: str, run: Span, words: re.Pattern[str]) -> Itera
             text[start : run.start + match.start()],
             text[run.start + match.end() : run.end],
         )
-        is_two = _holds(words, left) and (_holds(words, right) or LETTERS.fullmatch(right))
-        if is_two and not _is_one_name(left, right):
+        if _are_two(left, right, rules):
             pieces.append(Span(start, run.start + match.start()))
             start = run.start + match.end()
     pieces.append(Span(start, run.end))
@@ -338,6 +338,19 @@ def _organisations_of_run(text: str, run: Span, words: re.Pattern[str]) -> Itera
 
 def _holds(words: re.Pattern[str], text: str) -> bool:
     return any(words.fullmatch(ELIDED.sub("", word.strip(".,'’"))) for word in text.split())
+
+
+def _are_two(left: str, right: str, rules: Rules) -> bool:
+    """Whether “and” stands between two bodies: “Saab och Lunds universitet”, not “Arts and Design”."""
+    words = rules.pattern("organisations.words")
+    if rules.pattern("organisations.another").match(right):
+        return True
+    if not _holds(words, right) and not LETTERS.fullmatch(right):
+        return False
+    if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:
+        topic = rules.pattern("organisations.topics").search(left)
+        return topic is None or _holds(words, left.rsplit(" of ", 1)[-1])
+    return _holds(words, left) and not _is_one_name(left, right)
 
 
 def _is_one_name(left: str, right: str) -> bool:

@@ -14,6 +14,7 @@ LOOK_BACK = 8  # sentences in which “the two universities” may have been nam
 RIGHT_BEFORE = 2  # sentences
 FEWEST = 2
 HEAD = 2  # mentions at the head of a page, one of which has the name in full
+OWNERS_LINES = 2  # at the head of a page that name whose it is
 MOST = 24  # more names in one sentence are a list of guests, or a table
 
 
@@ -39,8 +40,9 @@ def parties(article: Article, index: int, statement: Span, verb: Span) -> list[P
     for more in (_unnamed, _countries):
         if len(found) < FEWEST:
             found = each_once([*found, *more(article, sentence, verb)])
-    if len(found) < FEWEST:
-        found = each_once([*found, *_named_before(article, index, found)])
+    for before in (_named_before, _owner):
+        if len(found) < FEWEST:
+            found = each_once([*found, *before(article, index, found)])
     return found[:MOST]
 
 
@@ -206,6 +208,9 @@ def _countries(article: Article, sentence: Sentence, _verb: Span) -> list[Party]
         )
         for span in _spans(article, sentence, names)
         if _may_sign(article, sentence, Span(span.start - start, span.end - start))
+        and not article.rules.pattern("parties.country_not_before").match(
+            sentence.folded[span.end - start :]
+        )
         and _is_a_side(article, sentence, span)
     ]
 
@@ -249,6 +254,15 @@ def _named_before(article: Article, index: int, found: list[Party]) -> list[Part
     if len(named) < FEWEST:
         named = each_once([*found, *_mentioned_before(article, index)])
     return named[len(found) :] if len(named) == FEWEST else []
+
+
+def _owner(article: Article, index: int, found: list[Party]) -> list[Party]:
+    """Whose page it is, where a heading tells only the other side: “Convention avec l’ITRI”."""
+    head = article.sentences[:OWNERS_LINES]
+    first = next((one for sentence in head for one in sentence.mentions), None)
+    if first is None or len(found) != 1 or index >= RIGHT_BEFORE + OWNERS_LINES:
+        return []
+    return [_party(first)] if first.kind in {"university", "research_institute"} else []
 
 
 def _mentioned_before(article: Article, index: int) -> list[Party]:

@@ -1,6 +1,7 @@
 """Quantities in a text: a number, how sure it is, and of what."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import islice
@@ -12,6 +13,8 @@ HAN_DIGITS = {one: index for index, one in enumerate("〇一二三四五六七�
 HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 BEFORE, AFTER = 24, 12  # characters in which a qualifier stands
 MOST = 1_000  # numbers of one text; more are a table
+OTHER = ("other",)
+ADJECTIVE = re.compile(r"[a-zåäöéèêàç-]{3,} ")  # one word may stand before what is counted
 YEARS = range(1900, 2101)  # “2024 sales” counts no sales
 PER_YEAR = "per"
 
@@ -108,13 +111,30 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
             return code, _end_of_number(match)
     tail = match["gap"] + rest
     place = _end_of_number(match)
+    if not tail:
+        return "", 0
+    exact = _best_unit(rules, match.string, {match.end(), place}, OTHER)
+    skipped = ADJECTIVE.match(match.string, match.end())
+    if not exact[0] and skipped and not _is_year(match):
+        exact = _best_unit(rules, match.string, {skipped.end()}, OTHER)
+    return exact if exact[0] else _best_unit(rules, match.string, {match.end(), place}, ())
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", match["low"]))
+
+
+def _best_unit(
+    rules: Rules, text: str, places: Iterable[int], left_out: Iterable[str]
+) -> tuple[str, int]:
+    """Return the unit that is written longest at one of these places, and where it ends."""
     best: tuple[str, int] = ("", 0)
     for code, pattern in rules.patterns("quantities.units"):
-        for at in (match.end(), place):
-            found = pattern.match(match.string, at)
+        for at in places if code not in left_out else ():
+            found = pattern.match(text, at)
             if found and found.end() > best[1]:
                 best = (code, found.end())
-    return best if tail else ("", 0)
+    return best
 
 
 def _value(text: str | None, scale: str | None, rules: Rules) -> Decimal | None:

@@ -34,14 +34,13 @@ def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
 
 
 def _masked(article: Article, sentence: Sentence) -> str:
-    """Make one capitalised word of every name, where letters have cases: small words hide none."""
+    """Make one word of every name that is known: small words and commas in it hide nothing."""
     text = sentence.folded
-    if not article.rules.flag("has_cases"):
-        return text
+    first, rest = "Mm" if article.rules.flag("has_cases") else "＠＠"
     parts, place = [], 0
     for mention in sentence.mentions:
         start, end = (one - sentence.span.start for one in (mention.span.start, mention.span.end))
-        parts += [text[place:start], "M" + "m" * (end - start - 1)]
+        parts += [text[place:start], first + rest * (end - start - 1)]
         place = end
     return "".join([*parts, text[place:]])
 
