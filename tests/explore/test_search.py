@@ -59,7 +59,13 @@ def test_nothing_found_is_not_nothing_there(client, lotus):
     assert "That means we have not found one, not that none exists." in html
 
 
-def test_a_slip_is_put_right(client, lotus):
+def test_a_slip_is_put_right_and_the_reader_told(client, lotus):
+    html = shown(client, "q=lotos").content.decode()
+    assert "Nothing was found for “lotos”. These results are for “lotus”." in html
+    assert 'href="?q=%22lotos%22"' in html
+
+
+def test_a_slip_is_named_where_nothing_has_the_right_word_either(client, lotus):
     assert "Did you mean “semiconductor”?" in shown(client, "q=semicondutcor").content.decode()
 
 
