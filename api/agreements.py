@@ -194,6 +194,17 @@ class ReverseRelationSerializer(serializers.Serializer):
 class AgreementSerializer(CitedSerializer):
     """An agreement with its parties, signatures, promises, history and sources."""
 
+    includes = (
+        "institutions",
+        "people",
+        "forums",
+        "targets",
+        "agreements",
+        "technologies",
+        "activities",
+        "sources",
+    )
+
     needs = {
         "technologies": ("technologies",),
         "activities": ("activities",),

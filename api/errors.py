@@ -9,9 +9,19 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from api.gone import MovedError, WithdrawnError, told
+from api.gone import MovedError, TakenDown, WithdrawnError, told
 from api.problems import MEDIA_TYPE, NOT_KEPT, problem
 from api.writing.refusals import Refusal
+
+# Where our own words are plainer, and stand in every language of the site.
+OF_THE_FRAMEWORK = (
+    exceptions.MethodNotAllowed,
+    exceptions.NotAcceptable,
+    exceptions.NotAuthenticated,
+    exceptions.UnsupportedMediaType,
+)
+# Where one status has several reasons.
+OWN_CODES = {exceptions.ParseError: "not_json", TakenDown: "taken_down"}
 
 
 def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Response | None:
@@ -24,7 +34,7 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
         detail = _("The question cannot be answered as it stands.")
         return _answer(problem(400, detail, list(_errors_of(exception))))
     if isinstance(exception, Http404 | exceptions.NotFound):
-        return _answer(problem(404, _("There is nothing here.")))
+        return _answer(problem(404))
     if isinstance(exception, PermissionDenied):
         return _answer(problem(403))
     if isinstance(exception, Refusal):
@@ -33,7 +43,8 @@ def answer_exception(exception: Exception, context: Mapping[str, Any]) -> Respon
         detail = _("The question cannot be answered as it stands.")
         return _answer(problem(400, detail, list(_errors_in(exception.detail, ""))))
     if isinstance(exception, exceptions.APIException):
-        body = problem(exception.status_code, str(exception.detail))
+        detail = "" if isinstance(exception, OF_THE_FRAMEWORK) else str(exception.detail)
+        body = problem(exception.status_code, detail, code=OWN_CODES.get(type(exception), ""))
         return _answer(body, _headers_of(exception, context))
     return None
 

@@ -85,6 +85,16 @@ class OutcomeSerializer(ReadSerializer):
 class ForumSerializer(CitedSerializer):
     """One edition: when, where, who, how many, and what came of it."""
 
+    includes = (
+        "forum-series",
+        "forums",
+        "institutions",
+        "people",
+        "agreements",
+        "technologies",
+        "sources",
+    )
+
     needs = {
         "technologies": ("technologies",),
         "participations": ("participations__institution__names",),
@@ -136,6 +146,8 @@ class ForumSerializer(CitedSerializer):
 
 class ForumSeriesSerializer(CitedSerializer):
     """A series with its editions."""
+
+    includes = ("institutions", "forums", "sources")
 
     needs = {"usual_hosts": ("usual_hosts__names",), "forums": ("forums",)}
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import extend_schema_serializer
-from rest_framework import serializers
+from rest_framework import exceptions, serializers
 
 from api.addresses import api_address
 from api.fields import ReadSerializer
@@ -24,6 +25,13 @@ class MovedError(Exception):
 
     def __init__(self, location: str, reference: str) -> None:
         self.location, self.reference = location, reference
+
+
+class TakenDown(exceptions.APIException):
+    """410: a record in the dump was withdrawn."""
+
+    status_code, default_code = 410, "taken_down"
+    default_detail = gettext_lazy("A record in it was withdrawn. Take a newer dump.")
 
 
 class TombstoneSerializer(ReadSerializer):

@@ -51,6 +51,8 @@ class GroupSerializer(ReadSerializer):
 class InstitutionSerializer(CitedSerializer):
     """An institution with its names, its members and the groups it belongs to."""
 
+    includes = ("institutions", "technologies", "sources")
+
     needs = {
         "title": ("names",),
         "names": ("names",),

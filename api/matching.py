@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.views import ReadView
+from api.writing.parsing import StrictJSON
 from institutions.matching import LONGEST_NAME, MOST_NAMES, Match, match
 from values.countries import country_codes
 
@@ -62,6 +63,7 @@ class Matching(ReadView):
     """Which institutions names mean: candidates with a score, and one chosen when it is safe."""
 
     http_method_names = ["post", "options"]
+    parser_classes = [StrictJSON]
 
     def own_parameters(self) -> dict[str, forms.Field]:
         return {}

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
+from api.parameters import asked_language
 from api.problems import MEDIA_TYPE, problem_response
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -24,11 +26,12 @@ def open_api(get_response: Handler) -> Handler:
     """Pages of any origin may read the API; an error from any layer is a problem document."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
         if not request.path_info.startswith(PREFIX):
-            return response
+            return get_response(request)
+        with translation.override(asked_language(request)):
+            response = get_response(request)
         if response.status_code >= 400:
-            response = _as_problem(response)
+            response = _as_problem(request, response)
         for name, value in OPEN.items():
             response.headers[name] = value
         return response
@@ -36,11 +39,11 @@ def open_api(get_response: Handler) -> Handler:
     return answer
 
 
-def _as_problem(response: HttpResponse) -> HttpResponse:
+def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Return the same refusal as a problem document: Django's own may be HTML or empty."""
     if response.get("Content-Type") == MEDIA_TYPE:
         return response
-    told = problem_response(response.status_code)
+    told = problem_response(response.status_code, request=request)
     for name in ("Allow", "Retry-After"):
         if name in response.headers:
             told.headers[name] = response.headers[name]

@@ -8,14 +8,20 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 
 from api.addresses import same_address
-from api.parameters import DEEPEST_ROW, USUAL_PAGE, Parameters
+from api.parameters import DEEPEST_ROW, ESTIMATE, USUAL_PAGE, Parameters
 from search.filters import Order
+
+COUNTED = "Rows of all pages: exact, unless count=estimate was asked for."
+# What of a question has no say in which rows there are and in which order.
+OF_THE_PAGE = {"cursor", "page_size", "only", "include", "lang", "count"}
+MARK_BYTES = 12
 
 
 class Cursor(NamedTuple):
@@ -32,20 +38,22 @@ class Cursor(NamedTuple):
         return cls(backwards, told, getattr(row, order.tie))
 
     @classmethod
-    def read(cls, text: str) -> "Cursor":
-        """Return the cursor that was written so. ValueError if none was."""
+    def read(cls, text: str, question: str) -> "Cursor":
+        """Return the cursor that was written so for this question. ValueError if none was."""
         padded = text + "=" * (-len(text) % 4)
         try:
-            parts = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        except (binascii.Error, UnicodeDecodeError, RecursionError) as error:
+            signed = base64.b64decode(padded, altchars=b"-_", validate=True)
+        except binascii.Error as error:
             raise ValueError from error
-        if not (isinstance(parts, list) and len(parts) == 3 and _plain(parts)):
+        mark, told = signed[:MARK_BYTES], signed[MARK_BYTES:]
+        if not constant_time_compare(mark, _mark(told, question)):
             raise ValueError
-        return cls(*parts)
+        return cls(*json.loads(told))
 
-    def write(self) -> str:
-        text = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
-        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    def write(self, question: str) -> str:
+        told = json.dumps(self, ensure_ascii=False, separators=(",", ":")).encode()
+        signed = _mark(told, question) + told
+        return base64.urlsafe_b64encode(signed).decode().rstrip("=")
 
     def beyond(self, order: Order) -> Q:
         """Return the condition of the rows that follow this place, in its direction."""
@@ -63,15 +71,22 @@ class Cursor(NamedTuple):
         return further | level | (Q(pk__in=[]) if self.backwards else empty)
 
 
-def _plain(parts: list) -> bool:
-    backwards, value, tie = parts
-    texts = [one for one in (value, tie) if isinstance(one, str)]
-    return (
-        isinstance(backwards, bool)
-        and (value is None or isinstance(value, str | int))
-        and isinstance(tie, str | int)
-        and not any("\0" in text for text in texts)
-    )
+def question_of(request: HttpRequest) -> str:
+    """Return what decides which rows a list has and in which order, as one text."""
+    asked = sorted((name, *request.GET.getlist(name)) for name in request.GET)
+    return repr((request.path, [one for one in asked if one[0] not in OF_THE_PAGE]))
+
+
+def _mark(told: bytes, question: str) -> bytes:
+    """Return the mark of a place in the rows of one question; nobody else can make it."""
+    text = told + b"\0" + question.encode()
+    return salted_hmac("api.paging", text, algorithm="sha256").digest()[:MARK_BYTES]
+
+
+def estimate(rows: QuerySet) -> int:
+    """Return how many rows PostgreSQL expects: one query, which reads none of them."""
+    plan = rows.order_by().explain(format="json")
+    return int(json.loads(plan)[0]["Plan"]["Plan Rows"]) if plan else 0
 
 
 class Pages(BasePagination):
@@ -83,10 +98,16 @@ class Pages(BasePagination):
         self.size = parameters["page_size"] or USUAL_PAGE
         if parameters["page"] and parameters["cursor"]:
             raise _refused("cursor", _("Give page or cursor, not both."), "contradiction")
-        self.count = rows.count()
+        roughly = parameters["count"] == ESTIMATE
+        if parameters["page"] and roughly:
+            raise _refused("count", _("Page numbers need the exact count."), "contradiction")
+        self.count = estimate(rows) if roughly else rows.count()
         if parameters["page"]:
             return self._numbered(rows, parameters["page"])
-        return self._from_cursor(rows, order, parameters["cursor"])
+        found = self._from_cursor(rows, order, parameters["cursor"])
+        if roughly and not (self.next or parameters["cursor"]):
+            self.count = len(found)
+        return found
 
     def get_paginated_response(self, data: list) -> Response:
         links = {"next": self.next, "previous": self.previous}
@@ -98,7 +119,7 @@ class Pages(BasePagination):
             "type": "object",
             "required": ["count", "next", "previous", "results"],
             "properties": {
-                "count": {"type": "integer", "description": "Rows of all pages, exact."},
+                "count": {"type": "integer", "description": COUNTED},
                 "next": link,
                 "previous": link,
                 "results": schema,
@@ -116,7 +137,7 @@ class Pages(BasePagination):
         return list(rows[start : start + self.size])
 
     def _from_cursor(self, rows: QuerySet, order: Order, text: str | None) -> list:
-        cursor = _read(text) if text else None
+        cursor = self._read(text) if text else None
         backwards = bool(cursor and cursor.backwards)
         found = list(rows[: self.size + 1]) if cursor is None else self._after(rows, order, cursor)
         more, found = len(found) > self.size, found[: self.size]
@@ -128,32 +149,24 @@ class Pages(BasePagination):
         )
         return found
 
-    def _after(self, rows: QuerySet, order: Order, cursor: Cursor) -> list:
+    def _read(self, text: str) -> Cursor:
         try:
-            further = rows.filter(cursor.beyond(order))
-            ordered = further.order_by(*order.expressions(backwards=cursor.backwards))
-            return list(ordered[: self.size + 1])
-        except (ValueError, TypeError, ValidationError) as error:
-            # A made-up cursor that holds, say, a word where the order has dates.
-            raise _no_cursor() from error
+            return Cursor.read(text, question_of(self.request))
+        except ValueError as error:
+            message = _("This cursor is of another list, filter or order. Begin without it.")
+            raise _refused("cursor", message, "invalid") from error
+
+    def _after(self, rows: QuerySet, order: Order, cursor: Cursor) -> list:
+        further = rows.filter(cursor.beyond(order))
+        ordered = further.order_by(*order.expressions(backwards=cursor.backwards))
+        return list(ordered[: self.size + 1])
 
     def _link(self, found: list, order: Order, *, wanted: bool, backwards: bool) -> str | None:
         if not (wanted and found):
             return None
         edge = found[0] if backwards else found[-1]
-        cursor = Cursor.at(edge, order, backwards=backwards)
-        return same_address(self.request, cursor=cursor.write())
-
-
-def _read(text: str) -> Cursor:
-    try:
-        return Cursor.read(text)
-    except ValueError as error:
-        raise _no_cursor() from error
-
-
-def _no_cursor() -> ValidationError:
-    return _refused("cursor", _("This is not a cursor of this list."), "invalid")
+        cursor = Cursor.at(edge, order, backwards=backwards).write(question_of(self.request))
+        return same_address(self.request, cursor=cursor)
 
 
 def _refused(name: str, message: str, code: str) -> ValidationError:

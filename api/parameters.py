@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,7 @@ LARGEST_PAGE = 200
 USUAL_PAGE = 25
 # Rows that can be reached by page number; deeper ones by cursor.
 DEEPEST_ROW = 10_000
+COUNTS = (EXACT, ESTIMATE) = ("exact", "estimate")
 LARGEST_NUMBER = 2**63 - 1
 
 
@@ -29,6 +30,16 @@ class CursorField(OneField):
 def language_tags() -> dict[str, Any]:
     """Return the languages of the site by BCP 47 tag."""
     return {clean_tag(code): name for code, name in settings.LANGUAGES}
+
+
+def asked_language(request: HttpRequest) -> str:
+    """Return the site's code of the language that `lang` asks for, English where it does not."""
+    try:
+        asked = request.GET.getlist("lang")
+    except SuspiciousOperation:  # too many parameters to be read: another layer refuses them
+        return "en"
+    known = {clean_tag(code): code for code, _name in settings.LANGUAGES}
+    return known.get(asked[0], "en") if len(asked) == 1 else "en"
 
 
 def language_parameter() -> dict[str, forms.Field]:
@@ -46,8 +57,17 @@ def fields_parameter(names: tuple[str, ...]) -> dict[str, forms.Field]:
     return {"only": CodesField(choices=[(name, name) for name in names], help_text=note)}
 
 
+def include_parameter(names: tuple[str, ...]) -> dict[str, forms.Field]:
+    """Return the field of `include`, if there is anything to include."""
+    note = gettext_lazy("Adds the records of these collections that the answer names, whole.")
+    choices = [(name, name) for name in names]
+    return {"include": CodesField(choices=choices, help_text=note)} if names else {}
+
+
 def page_parameters() -> dict[str, forms.Field]:
+    note = gettext_lazy("With estimate the count may be rough, and long lists come sooner.")
     return {
+        "count": OneCodeField(choices=[(how, how) for how in COUNTS], help_text=note),
         "page": NumberField(
             least=1,
             most=DEEPEST_ROW,
@@ -92,6 +112,8 @@ class Parameters:
         }
 
     def __getitem__(self, name: str) -> Any:
+        """Return the value of a parameter, None where none or no good one was given."""
+        self.form.is_valid()
         return self.form.cleaned_data.get(name)
 
 

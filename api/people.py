@@ -37,6 +37,8 @@ class SpokenSerializer(ReadSerializer):
 class PersonSerializer(CitedSerializer):
     """A person by the name in each script; posts stand where they were held."""
 
+    includes = ("agreements", "forums", "institutions", "sources")
+
     needs = {
         "signatures": (
             "signatures__agreement",

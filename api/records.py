@@ -83,9 +83,11 @@ class CheckSerializer(ReadSerializer):
 
 
 class RecordSerializer(ReadSerializer):
-    """One record. `needs` names, for each field that reads other tables, what to fetch with it."""
+    """One record. `needs` names, for each field that reads other tables, what to fetch with it;
+    `includes` the collections whose records it names, which `include` may embed."""
 
     needs: ClassVar[dict[str, tuple]] = {}
+    includes: ClassVar[tuple[str, ...]] = ()
     joins: ClassVar[dict[str, str]] = {}
 
     type = serializers.CharField(source="type_name", read_only=True)

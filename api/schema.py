@@ -6,8 +6,10 @@ from django import forms
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from api.addresses import COLLECTIONS
 from api.fields import PickedTextSerializer
 from api.gone import WithdrawnSerializer
+from api.including import viewsets
 from api.parameters import NumberField
 from api.problems import ProblemSerializer
 from search.filters import fields
@@ -43,6 +45,13 @@ REFUSALS = {
 SHARED = (ProblemSerializer, WithdrawnSerializer, TextShape, PickedTextSerializer)
 # What tells the schema of a record from those of its rows.
 RECORD = {"reference", "created", "updated", "version"}
+INCLUDED = {"$ref": "#/components/schemas/Included"}
+
+
+def record_schemas() -> dict[str, str]:
+    """Return the name of each collection's schema of a record."""
+    told = {name: one.serializer_class.__name__ for name, one in viewsets().items()}
+    return {name: told[name].removesuffix("Serializer") for name in COLLECTIONS.values()}
 
 
 class RegisterSchema(AutoSchema):
@@ -107,10 +116,21 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
         "enum": sorted(country_codes()),
         "description": "ISO 3166-1 alpha-2, or EU.",
     }
-    for schema in schemas.values():
+    for name, schema in schemas.items():
         if set(schema.get("properties", ())) >= RECORD:
             # `only` may leave any field of a record out.
             del schema["required"]
+            schema["properties"]["included"] = INCLUDED
+        elif name.startswith("Paginated") and name != "PaginatedVersionList":
+            schema["properties"]["included"] = INCLUDED
+    schemas["Included"] = {
+        "type": "object",
+        "properties": {
+            collection: {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
+            for collection, name in record_schemas().items()
+        },
+        "description": "The records of these collections that the answer names, whole.",
+    }
     wording, picked = ({"$ref": f"#/components/schemas/{name}"} for name in ("Text", "PickedText"))
     every = {"type": "object", "additionalProperties": wording}
     schemas["LocalizedText"] = {

@@ -10,6 +10,8 @@ from sources.models import Source
 class SourceSerializer(RecordSerializer):
     """A source. Its `url` is our page; where it was published is its `address`."""
 
+    includes = ("sources",)
+
     joins = {"translation_of": "translation_of"}
 
     address = MaybeURLField(source="url", read_only=True, allow_null=True)

@@ -115,6 +115,8 @@ class MeasurementSerializer(ReadSerializer):
 class TargetSerializer(CitedSerializer):
     """A target with its interim goals, breakdowns and published figures."""
 
+    includes = ("institutions", "targets", "technologies", "activities", "sources")
+
     needs = {
         "owners": ("owners__names",),
         "technologies": ("technologies",),

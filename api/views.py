@@ -1,5 +1,6 @@
 """What the views of the API have in common."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -19,11 +20,14 @@ from api.caching import State
 from api.facets import FacetsSerializer, facets_told
 from api.gone import look_for_tombstone
 from api.history import BY_NUMBER, VersionSerializer
+from api.including import included, tells
 from api.paging import Pages
 from api.parameters import (
     Parameters,
+    asked_language,
     day_parameter,
     fields_parameter,
+    include_parameter,
     language_parameter,
     page_parameters,
 )
@@ -42,7 +46,7 @@ class ReadView(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer in the language asked for; 304 if the caller has this very answer."""
         self.own = Parameters(request.GET, self.own_parameters())
-        with translation.override((self.language or "en").lower()):
+        with translation.override(asked_language(request)):
             state = self.state_of(request) if request.method in ("GET", "HEAD") else None
             if state is None:
                 return super().dispatch(request, *args, **kwargs)
@@ -98,12 +102,18 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
     lookup_field = "name"
     lookup_value_regex = "[A-Za-z0-9_-]+"
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        tells(cls)
+
     def own_parameters(self) -> dict[str, forms.Field]:
         if self.doing == "history":
             return language_parameter() | page_parameters()
         if self.doing == "facets":
             return language_parameter()
-        own = language_parameter() | fields_parameter(self.serializer_class.Meta.fields)
+        told = self.serializer_class
+        own = language_parameter() | fields_parameter(told.Meta.fields)
+        own |= include_parameter(told.includes)
         if self.doing == "list":
             return own | page_parameters()
         return own | day_parameter() if self.follows_the_day() else own
@@ -122,10 +132,19 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
         self.refuse(filters.problems | self.own.problems)
         told = self.derive(filters.qs, filters.day)
         rows = self.paginator.take(told, filters.order, self.own, request)
-        return self.paginator.get_paginated_response(self.get_serializer(rows, many=True).data)
+        results = self.get_serializer(rows, many=True).data
+        response = self.paginator.get_paginated_response(results)
+        response.data |= self.including(results, filters.day)
+        return response
 
     def retrieve(self, request: HttpRequest, name: str) -> Response:
-        return Response(self.get_serializer(self.get_object()).data)
+        told = self.get_serializer(self.get_object()).data
+        return Response(told | self.including([told], self.own["as_of"] or register_day()))
+
+    def including(self, results: Sequence[dict], day: date) -> dict[str, Any]:
+        """Return `included`, if it was asked for: records that these results name."""
+        wanted = self.own["include"]
+        return {"included": included(results, wanted, day, self.language)} if wanted else {}
 
     @extend_schema(responses=FacetsSerializer)
     @action(detail=False, pagination_class=None, filter_backends=[])

@@ -8,9 +8,10 @@ import sys
 from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from api.problems import problem_response
 from api.subscriptions import views as following
 from curation.addresses import without_language
 from curation.reports import public
@@ -61,7 +62,7 @@ def unavailable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     for_machines = request.path_info.startswith("/api/")
-    response = _problem(status) if for_machines else _page(request, status)
+    response = problem_response(status, request=request) if for_machines else _page(request, status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -72,8 +73,3 @@ def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     except Exception:  # whatever broke the page may break its error page too
         logger.exception("The page of error %s failed", status.value)
         return HttpResponse(f"{status.phrase}\n", status=status, content_type="text/plain")
-
-
-def _problem(status: HTTPStatus) -> HttpResponse:
-    body = {"type": "about:blank", "title": status.phrase, "status": status.value}
-    return JsonResponse(body, status=status, content_type="application/problem+json")

@@ -8,6 +8,7 @@ from typing import Any
 from api.dumps.columns import type_of
 from api.dumps.contents import Part, parts
 from api.root import openapi_document
+from api.schema import record_schemas
 
 HEADER = ("file", "field", "type", "values", "meaning")
 # Shapes that many fields have: explained once, at the end.
@@ -39,8 +40,9 @@ def _columns(part: Part) -> Iterator[Row]:
 
 
 def _fields(part: Part, schemas: Schema) -> Iterator[Row]:
-    name = part.viewset.serializer_class.__name__.removesuffix("Serializer")
-    return _rows(part.file_name, "", schemas[name], schemas)
+    schema = schemas[record_schemas()[part.name]]
+    told = {name: one for name, one in schema["properties"].items() if name != "included"}
+    return _rows(part.file_name, "", {"properties": told}, schemas)
 
 
 def _rows(file: str, before: str, schema: Schema, schemas: Schema) -> Iterator[Row]:

@@ -12,27 +12,20 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
-from rest_framework import exceptions, serializers
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.caching import State, digest
 from api.dumps.making import folder_of
 from api.dumps.models import Dump
+from api.gone import TakenDown
 from api.negotiation import ByEnding
 from api.views import ReadView
 
 # A dump may have to be taken down: caches may keep a file for a day without asking again.
 FOR_A_DAY = "public, max-age=86400, immutable"
 ASK_AGAIN = "public, no-cache"
-
-
-class TakenDown(exceptions.APIException):
-    """410: a record in the dump was withdrawn."""
-
-    status_code = 410
-    default_code = "taken_down"
-    default_detail = gettext_lazy("A record in it was withdrawn. Take a newer dump.")
 
 
 class DumpFileSerializer(serializers.Serializer):

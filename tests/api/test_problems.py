@@ -61,6 +61,7 @@ def test_what_is_not_there_is_a_problem_that_says_nothing_of_it(ask, address):
         "type": "about:blank",
         "title": "Not Found",
         "status": 404,
+        "code": "not_found",
         "detail": "There is nothing here.",
     }
     assert answer["Cache-Control"] == "no-store"
@@ -109,6 +110,8 @@ def test_an_error_of_ours_shows_no_trace(client, monkeypatch):
         "type": "about:blank",
         "title": "Internal Server Error",
         "status": 500,
+        "code": "server_error",
+        "detail": "Something went wrong here, not with you. Try again later.",
     }
 
 
