@@ -29,10 +29,11 @@ MOST_NAMES = 50  # of new records that are looked up, in one queue
 
 @dataclass(frozen=True)
 class Doubt:
-    """One thing to look at: its kind (a code word for its colour), and it in words."""
+    """One thing to look at: its kind (a code word for its colour), it in words, and where."""
 
     kind: str
     words: str
+    address: str = ""
 
 
 Teller = Callable[[Collection[int]], Mapping[int, list[Doubt]]]

@@ -15,6 +15,7 @@ from intake.extract.language import detect
 from intake.extract.rules import Rules, rules
 from intake.extract.text import Span, sentences
 from intake.models import Article, Suggestion
+from values.dates import FuzzyDate
 from values.quantities.written import read_quantity
 
 MOST = 300  # suggestions of one article
@@ -142,8 +143,11 @@ def _value(article: Article, field: Field, words: str) -> Any:
 def _date(article: Article, own: Rules, words: str) -> Any:
     from intake.extract.dates import dates as find_dates
 
+    read = dates.as_read(words)
+    if read and FuzzyDate.from_json(read).is_complete:
+        return read
     found = find_dates(words, own, article.published)
-    return dates.as_document(found[0].edtf, words) if found else dates.as_read(words)
+    return dates.as_document(found[0].edtf, words) if found else read
 
 
 def _topics(own: Rules, field: Field, words: str) -> list[str] | None:

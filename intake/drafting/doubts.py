@@ -24,11 +24,12 @@ def not_looked_at(submissions: Collection[int]) -> dict[int, list[Doubt]]:
 
 def _doubts(rows: list[Suggestion]) -> Iterable[Doubt]:
     records = by_record(rows)
+    address = rows[0].article.get_absolute_url()
     labels = whole_labels_of(records)
     inside = [labels[row.code] for one in records for row in one.not_looked_at]
     if inside:
         words = _("From a press release, not looked at: %(fields)s")
-        yield Doubt("unlooked", words % {"fields": "; ".join(inside)})
+        yield Doubt("unlooked", words % {"fields": "; ".join(inside)}, address)
     left = sum(_was_passed_over(row) for one in records for row in one.fields)
     if left:
         words = ngettext(
@@ -36,7 +37,7 @@ def _doubts(rows: list[Suggestion]) -> Iterable[Doubt]:
             "%(n)d unsure suggestions of the article were left out without a look",
             left,
         )
-        yield Doubt("left", words % {"n": left})
+        yield Doubt("left", words % {"n": left}, address)
 
 
 def _was_passed_over(row: Suggestion) -> bool:

@@ -75,8 +75,10 @@ class SuggestionForm(forms.Form):
         before: Any,
         known: Known,
         sides: Mapping[str, str],
+        text: str,
     ) -> None:
-        self.before, self.known, self.sides = before, known, sides
+        """Show `before`. `sides` are the parties by code, `text` is the article."""
+        self.before, self.known, self.sides, self.text = before, known, sides, text
         initial = self.shown(before) if before else {}
         super().__init__(data, prefix=code, initial=initial, use_required_attribute=False)
         self.add_inputs()
@@ -142,7 +144,7 @@ class DateForm(SuggestionForm):
         return {"date": FuzzyDate.from_json(value)}
 
     def read(self, data: Mapping[str, Any]) -> Any:
-        return data["date"].to_json()
+        return as_printed(data["date"].to_json(), self.text)
 
 
 class PartyForm(SuggestionForm):
@@ -253,7 +255,11 @@ class ForumForm(SuggestionForm):
         here = {"signed_here": bool(data["signed_here"])}
         if not isinstance(data["forum"], str):
             return {"forum": data["forum"].key, **here}
-        days = {name: data[name].to_json() for name in ("starts", "ends") if data[name]}
+        days = {
+            name: as_printed(data[name].to_json(), self.text)
+            for name in ("starts", "ends")
+            if data[name]
+        }
         edition = {"edition": data["edition"]} if data["edition"] else {}
         return {"title": data["forum"], **edition, **days, **here}
 
@@ -268,7 +274,7 @@ class TargetForm(SuggestionForm):
         return {"quantity": _quantity_as_typed(value), "due": due}
 
     def read(self, data: Mapping[str, Any]) -> Any:
-        due = {"due": data["due"].to_json()} if data["due"] else {}
+        due = {"due": as_printed(data["due"].to_json(), self.text)} if data["due"] else {}
         return {**_quantity_of(self, data), **due}
 
 
@@ -284,7 +290,16 @@ def _quantity_of(form: SuggestionForm, data: Mapping[str, Any]) -> dict[str, Any
     before = (form.before or {}).get("quantity")
     if before and "quantity" not in form.changed_data:
         return {"quantity": before}
-    return {"quantity": data["quantity"].to_json()} if data["quantity"] else {}
+    quantity = data["quantity"]
+    return {"quantity": as_printed(quantity.to_json(), form.text)} if quantity else {}
+
+
+def as_printed(document: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a date or an amount; words that a curator typed and no source printed are left off."""
+    if document.get("as_written", "") in text:
+        return document
+    own = {"as_written", "calendar", "language"}
+    return {name: value for name, value in document.items() if name not in own}
 
 
 FORMS: dict[str, type[SuggestionForm]] = {

@@ -31,9 +31,14 @@ def forums(extraction: Extraction, register: Register) -> Iterator[Suggested]:
             value,
             Span(start, start + len(one.title)) if start >= 0 else None,
             one.evidence,
-            Confidence.CHECK if value["signed_here"] else Confidence.UNSURE,
+            Confidence.CHECK if _is_told(value) else Confidence.UNSURE,
             Reason.KNOWN if key else Reason.NEW,
         )
+
+
+def _is_told(value: dict[str, Any]) -> bool:
+    """Whether more is known than words that may be a title, and something was signed there."""
+    return value["signed_here"] and bool({"forum", "edition", "starts"} & value.keys())
 
 
 def _new_forum(one: Gathering) -> dict[str, Any]:
@@ -87,7 +92,7 @@ def source(extraction: Extraction | None, facts: Facts, register: Register) -> I
 def _title(extraction: Extraction | None, facts: Facts) -> Suggested:
     if facts.title:
         words = _find(extraction, facts.title)
-        sure, reason = Confidence.CLEAR, Reason.HEAD
+        sure, reason = Confidence.CHECK, Reason.HEAD
         return Suggested("s-title", "s", Field.TITLE, facts.title, words, None, sure, reason)
     if extraction and (words := _first_line(extraction)):
         title = words.of(extraction.article.text)[:LONGEST_TITLE]

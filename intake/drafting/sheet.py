@@ -147,6 +147,7 @@ class Sheet:
             before=row.settled,
             known=self.known,
             sides=sides,
+            text=self.article.text,
         )
 
     def _called(self, row: Suggestion) -> str:
