@@ -1,0 +1,67 @@
+# What install, upgrade and rollback share. Sourced, not run.
+# Every place can be named in the environment, so that a drill runs the same steps elsewhere.
+
+HOME_DIR=${HOME_DIR:-/srv/register}      # releases/<moment>, and current, which names one of them
+ETC_DIR=${ETC_DIR:-/etc/register}        # settings and secrets
+STATE_DIR=${STATE_DIR:-/var/lib/register}
+BACKUP_DIR=${BACKUP_DIR:-/var/backups/register}
+HEALTH=${HEALTH:-http://127.0.0.1:8000/health/ready}
+OWNER=${OWNER:-register}
+SYSTEMCTL=${SYSTEMCTL:-systemctl}
+
+say() { printf '== %s\n' "$*"; }
+fail() { printf 'Stopped: %s\n' "$*" >&2; exit 1; }
+
+# Runs a command of the register as its own account, under its own settings.
+as_register() {
+    local release=$1; shift
+    runuser -u "$OWNER" -- env HOME="$STATE_DIR" bash -c '
+        set -a; . "$1"; set +a; cd "$2"; shift 2; exec "$@"' _ "$ETC_DIR/register.env" "$release" "$@"
+}
+
+# A release in a folder of its own: code, packages, front end, static files, checked.
+prepare_release() {
+    local source=$1 release=$2
+    say "release: $release"
+    mkdir -p "$release"
+    if [ -d "$source/.git" ]; then
+        git -C "$source" archive HEAD | tar -x -C "$release"
+    else
+        cp -a "$source/." "$release/"
+    fi
+    python3 -m venv "$release/.venv"
+    "$release/.venv/bin/pip" install --quiet --require-hashes -r "$release/requirements.txt"
+    say 'front end'
+    (cd "$release" && .venv/bin/python -c '
+import sys
+from portal.bootstrap import front_end
+sys.exit(0 if front_end.build() else "The front end could not be built: what npm said stands above.")')
+    mkdir -p "$release/var/static"
+    chown "$OWNER:" "$release/var" "$release/var/static"
+    as_register "$release" .venv/bin/python manage.py collectstatic --noinput -v0
+    as_register "$release" .venv/bin/python manage.py check --deploy --fail-level WARNING
+}
+
+# No migration waits long for a table that readers use: it gives up, and can be run again.
+migrate() {
+    say 'database'
+    as_register "$1" env PGOPTIONS='-c lock_timeout=10s' .venv/bin/python manage.py migrate -v0
+}
+
+# Names a release as the current one, in one step.
+switch_to() {
+    ln -sfn "$1" "$HOME_DIR/.next"
+    mv -T "$HOME_DIR/.next" "$HOME_DIR/current"
+    $SYSTEMCTL restart register.service register-worker.service
+}
+
+is_ready() {
+    local try
+    for try in $(seq 40); do
+        curl -fsS -o /dev/null --max-time 5 "$HEALTH" 2>/dev/null && return 0
+        sleep 0.5
+    done
+    return 1
+}
+
+moment() { date -u +%Y-%m-%dT%H%M%SZ; }

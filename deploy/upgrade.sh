@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# To a newer release. Run as root, in a checkout of it: deploy/upgrade.sh
+#
+# Backup, migration, switch: in this order, and readers go on reading. A release that does not
+# answer is taken back at once; the schema it made stays, which the release before can work with.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. deploy/lib.sh
+[ "$(id -u)" = 0 ] || fail 'run it as root.'
+BEFORE=$(readlink -f "$HOME_DIR/current") || fail "nothing is installed in $HOME_DIR."
+
+RELEASE=$HOME_DIR/releases/$(moment)
+prepare_release "$PWD" "$RELEASE"
+say 'backup'
+as_register "$BEFORE" .venv/bin/python manage.py backup "$BACKUP_DIR"
+migrate "$RELEASE"
+say 'switch'
+switch_to "$RELEASE"
+if ! is_ready; then
+    switch_to "$BEFORE"
+    is_ready || fail "neither release answers: journalctl -u register"
+    fail "the new release does not answer; the one before is back: journalctl -u register"
+fi
+say "done: $RELEASE (before: $BEFORE)"
+# The five newest stay, and whichever is in use.
+ls -1d "$HOME_DIR"/releases/* | sort -r | tail -n +6 | grep -vxF "$RELEASE" | xargs -r rm -rf
