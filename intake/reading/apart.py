@@ -9,7 +9,7 @@ from pathlib import Path
 from intake.reading.document import Document, Unread
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 40  # seconds by the clock
+PATIENCE = 30  # seconds by the clock
 
 
 def read_apart(data: bytes, content_type: str = "", charset: str = "") -> Document:

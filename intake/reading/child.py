@@ -13,7 +13,7 @@ import sys
 from intake.reading.document import Unread, read
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; what is really used is far less
-SECONDS = 20  # of processor time
+SECONDS = 10  # of processor time
 
 
 def main(content_type: str, charset: str) -> None:

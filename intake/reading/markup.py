@@ -30,6 +30,7 @@ BLOCKS = "//p|//div|//br|//li|//tr|//h1|//h2|//h3|//h4|//td|//section|//article|
 UNSEEN = "//script|//style|//noscript|//template|//nav|//head|//form|//button"
 HEADINGS = "//h1|//h2"
 PASSWORD = "//input[@type='password']"  # noqa: S105 - a path in a page
+MOST_TAGS = 60_000  # the largest pages of news have a tenth
 SHORT = 40  # characters; with fewer there is no article
 BRIEF = 700  # a page that asks for an account, or says that it is gone, has no more
 GONE = re.compile(
@@ -40,7 +41,12 @@ EARLIEST = date(1990, 1, 1)
 
 
 def read(written: str) -> Document:
-    """Return the words of a page's article; all its words where none can be told apart."""
+    """Return the words of a page's article; all its words where none can be told apart.
+
+    Raises Unread for a page without an article, and for one of far more elements than any has.
+    """
+    if written.count("<") > MOST_TAGS:
+        raise Unread("too_hard")
     page = load_html(written)
     if page is None:
         raise Unread("no_text")

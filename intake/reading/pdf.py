@@ -5,12 +5,22 @@ import re
 import warnings
 from statistics import median
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import LimitReachedError
 
 from intake.reading import plain
 from intake.reading.document import Document, Unread
 
 MOST_PAGES = 60  # a press release has two; a report is no press release
+# What one stream of a file may unpack to; the text of a page has a few thousand bytes.
+MOST_UNPACKED = 8_000_000
+LIMITS = {
+    "zlib_maximum_output_length": MOST_UNPACKED,
+    "lzw_maximum_output_length": MOST_UNPACKED,
+    "run_length_maximum_output_length": MOST_UNPACKED,
+    "array_based_stream_maximum_output_length": MOST_UNPACKED,
+    "stream_parsing_work_maximum_count": 500_000,
+}
 SHORT = 40  # characters of text, without which the pages are pictures
 NO_TITLE = re.compile(
     r"(?i)^(microsoft|untitled|powerpoint|slide|無題|文件)|\.(docx?|pdf|hwp|odt)$"
@@ -25,11 +35,13 @@ ITEM = re.compile(r"\s*([-•·●■◆※▪*]|\(?\d{1,2}[.)、]|[一二三四
 def read(data: bytes) -> Document:
     """Return the words of a PDF; Unread if it is locked, damaged or has no text."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), apply_configuration(**LIMITS):
             warnings.simplefilter("ignore")  # of what is not as it should be, but can be read
             return _read(PdfReader(io.BytesIO(data), strict=False))
     except (Unread, MemoryError):
         raise
+    except LimitReachedError as error:
+        raise Unread("too_hard") from error
     except Exception as error:  # whatever a stranger's file makes it say
         raise Unread("damaged") from error
 

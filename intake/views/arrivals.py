@@ -133,13 +133,6 @@ def not_read(
 
 @workspace
 @require_safe
-def article(request: HttpRequest, number: int) -> HttpResponse:
-    """An article. TO BE REPLACED by the screen."""
-    return not_read(request, visible_article(request, number))
-
-
-@workspace
-@require_safe
 def progress(request: HttpRequest) -> JsonResponse:
     """How many articles are still being read, for the script of the list."""
     mine = Article.objects.visible_to(request.user)

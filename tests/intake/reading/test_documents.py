@@ -134,6 +134,10 @@ def test_a_mixture_of_encodings_is_told():
     assert why_not(mixed * 9) == "unreadable"
 
 
+def test_a_page_of_far_more_elements_than_any_has_is_not_taken_apart():
+    assert why_not(b"<html><body>" + b"<p>word</p>" * 50_000) == "too_hard"
+
+
 # PDF
 
 
@@ -215,6 +219,13 @@ def test_a_pdf_with_a_password_is_told_and_one_without_to_open_it_is_read():
 @pytest.mark.parametrize("data", [b"%PDF-1.7 nothing else", pdf_of(STORY)[:200]])
 def test_a_damaged_pdf_is_told(data):
     assert why_not(data) == "damaged"
+
+
+def test_a_pdf_that_unpacks_to_far_more_than_a_page_is_told():
+    writer = PdfWriter(clone_from=io.BytesIO(pdf_of(*[STORY] * 120_000)))
+    writer.pages[0].compress_content_streams()
+    data = written(writer)
+    assert (len(data) < 200_000, why_not(data)) == (True, "too_hard")
 
 
 # Apart
