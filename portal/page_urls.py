@@ -5,6 +5,7 @@ from django.urls import path
 from curation.reports import public
 from explore.search.views import Search
 from portal.views.changes import Changes
+from portal.views.developers import Developers, example_file
 from portal.views.home import Home
 from portal.views.sources import SourceList
 from portal.views.texts import Glossary, Method, TextPage
@@ -26,9 +27,6 @@ urlpatterns = [
         name="accessibility",
     ),
     path("about/", TextPage.as_view(template_name="portal/about.html"), name="about"),
-    path(
-        "developers/",
-        TextPage.as_view(template_name="portal/developers.html", section="developers"),
-        name="developers",
-    ),
+    path("developers/", Developers.as_view(), name="developers"),
+    path("developers/examples/<str:name>", example_file, name="example"),
 ]
