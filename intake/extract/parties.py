@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
 from intake.extract.organisations import BRACKETED, Organisation, is_abbreviation
-from intake.extract.slots import slots
+from intake.extract.slots import beside, slots
 from intake.extract.text import Span
 
 LOOK_BACK = 8  # sentences in which “the two universities” may have been named
@@ -61,8 +62,10 @@ def _named(
     wanted = _count(article, sentence)
     own = _self(article, sentence, statement)
     found = each_once([*own, *found])
+    places = beside(article, sentence)
     if len(found) < max(wanted, fewest) or article.rules.flag("open_lists"):
-        found = each_once([*found, *_in_slots(article, sentence, statement, verb)])
+        places = chain(places, slots(article, sentence, verb))
+    found = each_once([*found, *_in_slots(article, sentence, statement, places)])
     return sorted(found, key=lambda one: one.span)
 
 
@@ -152,11 +155,13 @@ def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
     return [_party(first or article.organisations[0])]
 
 
-def _in_slots(article: Article, sentence: Sentence, statement: Span, verb: Span) -> list[Party]:
+def _in_slots(
+    article: Article, sentence: Sentence, statement: Span, places: Iterable[Span]
+) -> list[Party]:
     """Names that nothing but their place gives away: “with Melexis of Belgium and Synopsys”."""
     taken = [mention.span for mention in sentence.mentions] + [one.span for one in article.people]
     found = []
-    for span in slots(article, sentence, verb):
+    for span in places:
         whole = Span(sentence.span.start + span.start, sentence.span.start + span.end)
         if not statement.overlaps(span) or any(whole.overlaps(one) for one in taken):
             continue

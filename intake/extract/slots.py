@@ -24,13 +24,24 @@ def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
     text = _masked(article, sentence)
     if len(text) > LONGEST:
         return
-    for pattern in _patterns(article.rules.tag):
+    yield from _matching(article, sentence, text, "slots")
+    yield from _listed(article, sentence, text)
+    yield from _after_the_verb(article, sentence, text, verb)
+
+
+def beside(article: Article, sentence: Sentence) -> Iterator[Span]:
+    """Yield the names that stand in one list with a body that is told by its name."""
+    text = _masked(article, sentence)
+    if len(text) <= LONGEST:
+        yield from _matching(article, sentence, text, "beside")
+
+
+def _matching(article: Article, sentence: Sentence, text: str, places: str) -> Iterator[Span]:
+    for pattern in _patterns(article.rules.tag, places):
         for match in pattern.finditer(text):
             span = _stripped(text, Span(*match.span("side")))
             if may_be_a_name(article, span.of(sentence.text)):
                 yield span
-    yield from _listed(article, sentence, text)
-    yield from _after_the_verb(article, sentence, text, verb)
 
 
 def _masked(article: Article, sentence: Sentence) -> str:
@@ -50,10 +61,10 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(span.of(text).rstrip(" .,-'’")))
 
 
-@lru_cache(maxsize=16)
-def _patterns(tag: str) -> list[re.Pattern[str]]:
+@lru_cache(maxsize=32)
+def _patterns(tag: str, places: str) -> list[re.Pattern[str]]:
     """The slots of a language's file; `{name}`, `{apart}` and `{verb}` stand for patterns."""
-    return [_filled(tag, one) for one in rules(tag).table("parties").get("slots", [])]
+    return [_filled(tag, one) for one in rules(tag).table("parties").get(places, [])]
 
 
 @lru_cache(maxsize=64)
