@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from curation.day import register_day
 from institutions.choices import InstitutionKind
@@ -11,6 +11,9 @@ from institutions.filters import InstitutionFilter, PersonFilter
 from institutions.models import Institution, Person
 from search.pages import RecordList
 from sources.pages import RecordPage
+
+# What the page of an institution names at most; the list of agreements has them all.
+MOST_AGREEMENTS, MOST_PARTNERS = 50, 110
 
 
 class InstitutionList(RecordList):
@@ -61,7 +64,8 @@ class PersonList(RecordList):
 
 
 class InstitutionPage(RecordPage):
-    """One institution. Context besides: agreements, partners, participations, targets."""
+    """One institution. Context besides: agreements (the newest) and partners (the closest), and how
+    many of each there are: agreement_count, partner_count."""
 
     model = Institution
     template_name = "institutions/institution.html"
@@ -72,9 +76,15 @@ class InstitutionPage(RecordPage):
         return super().get_queryset().select_related("parent").prefetch_related(*related)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agreements = list(agreements_of(self.object))
+        agreements = list(agreements_of(self.object)[: MOST_AGREEMENTS + 1])
+        is_all = len(agreements) <= MOST_AGREEMENTS
+        partners = partners_of(self.object, agreements) if is_all else all_partners(self.object)
         return super().get_context_data(
-            agreements=agreements, partners=partners_of(self.object, agreements), **kwargs
+            agreements=agreements[:MOST_AGREEMENTS],
+            agreement_count=len(agreements) if is_all else count_of(self.object),
+            partners=partners[:MOST_PARTNERS] if is_all else named(partners[:MOST_PARTNERS]),
+            partner_count=len(partners),
+            **kwargs,
         )
 
 
@@ -92,7 +102,8 @@ def agreements_of(institution: Institution) -> QuerySet:
     They are found by the reverse relation: the package of agreements stands above this one.
     """
     agreement = institution.party_to.model._meta.get_field("agreement").related_model
-    agreements = agreement.objects.filter(parties__institution=institution).distinct()
+    mine = institution.party_to.values("agreement")
+    agreements = agreement.objects.filter(pk__in=mine)
     return agreements.for_list().with_status(register_day()).newest_first()
 
 
@@ -105,3 +116,23 @@ def partners_of(institution: Institution, agreements: list) -> list[tuple[Instit
         if partner and partner != institution
     )
     return sorted(shared.items(), key=lambda pair: (-pair[1], pair[0].reference))
+
+
+def count_of(institution: Institution) -> int:
+    """Return how many agreements it is a party to: one query."""
+    return institution.party_to.values("agreement").distinct().count()
+
+
+def all_partners(institution: Institution) -> list[tuple[Any, int]]:
+    """Return the same as `partners_of` for all its agreements, as primary keys: one query."""
+    party = institution.party_to.model
+    others = party.objects.filter(agreement__in=institution.party_to.values("agreement"))
+    counted = others.exclude(institution=None).exclude(institution=institution)
+    shared = counted.values("institution").annotate(n=Count("agreement", distinct=True))
+    return list(shared.order_by("-n", "institution__reference").values_list("institution", "n"))
+
+
+def named(partners: list[tuple[Any, int]]) -> list[tuple[Institution, int]]:
+    """Return the institutions instead of their primary keys: two queries."""
+    found = Institution.objects.with_names().in_bulk([pk for pk, _n in partners])
+    return [(found[pk], n) for pk, n in partners]
