@@ -30,6 +30,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Enter an agreement on one screen; what comes of it is a draft submission."""
     if request.method != "POST":
         return _show(request, QuickEntryForm())
+    if "_again" in request.POST:
+        return _begun_or_shown(request)
     form = QuickEntryForm(request.POST)
     if not form.is_valid():
         return _show(request, form)
@@ -48,6 +50,12 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect(submission)
 
 
+def _begun_or_shown(request: HttpRequest) -> HttpResponse:
+    """Show what a browser kept, as it was typed; or what it has become meanwhile."""
+    begun = _begun(request)
+    return redirect(begun) if begun else _show(request, QuickEntryForm(request.POST))
+
+
 def _show(request: HttpRequest, form: QuickEntryForm, **more: Any) -> HttpResponse:
     refused = bool(form.errors or more.get("refusals"))
     return page(
@@ -57,6 +65,7 @@ def _show(request: HttpRequest, form: QuickEntryForm, **more: Any) -> HttpRespon
         title=_("New agreement"),
         form=form,
         once=request.POST.get("once") or uuid4().hex,
+        begun=list(request.session.get(BEGUN, {})),
         **more,
     )
 

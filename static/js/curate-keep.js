@@ -1,5 +1,6 @@
 // Nothing typed is lost: what changes is kept in this browser at once and on the server every few
 // seconds. The line that says so is [data-state]; the address that keeps is the form's data-keep.
+import { offerCopy } from "./curate-copy.js";
 import { element, say } from "./curate-words.js";
 
 const SOON = 2500; // milliseconds after the last change
@@ -14,7 +15,7 @@ class Keeper {
     this.revision = form.querySelector("[name=revision]");
     this.timer = 0;
     this.dirty = this.sending = false;
-    this.offerCopy();
+    this.lookForCopy();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", () => this.leave());
@@ -144,7 +145,7 @@ class Keeper {
   }
 
   // Words that an earlier page of this browser could not save.
-  offerCopy() {
+  lookForCopy() {
     let copy = null;
     let sent = null;
     try {
@@ -166,17 +167,7 @@ class Keeper {
   }
 
   offer({ at, typed }) {
-    const time = new Date(at).toLocaleString(document.documentElement.lang);
-    const text = element("p", {}, say("foundCopy", { time }));
-    const restore = element("button", { type: "button" }, say("restore"));
-    const discard = element("button", { type: "button", class: "quiet" }, say("discard"));
-    const notice = element("div", { class: "kept-copy", role: "alert" }, text, restore, discard);
-    restore.addEventListener("click", () => this.restore(typed));
-    discard.addEventListener("click", () => {
-      this.forget();
-      notice.remove();
-    });
-    form.before(notice);
+    offerCopy(form, at, () => this.restore(typed), () => this.forget());
   }
 
   // The server keeps it as it was typed, and shows it as a form again.

@@ -1,4 +1,6 @@
-// Quick entry: the lists and readings of every form, and a warning while parties are chosen.
+// Quick entry: the lists and readings of every form, a copy of what is typed, and a warning while
+// parties are chosen.
+import { Copy } from "./curate-copy.js";
 import { enhance } from "./curate-find.js";
 import "./curate-readings.js";
 
@@ -26,6 +28,7 @@ function changed(event) {
 }
 
 enhance(document);
+new Copy(form);
 form.addEventListener("change", changed);
 form.addEventListener("input", changed);
 form.addEventListener("submit", (event) => {

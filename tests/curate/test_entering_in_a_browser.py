@@ -275,6 +275,20 @@ def test_rows_move_by_their_buttons_and_a_new_one_can_go_again(editor, draft):
     assert "commitments" not in draft.document
 
 
+def test_quick_entry_left_by_mistake_is_brought_back_until_it_is_a_draft(desk, live_server):
+    entry = f"{live_server.url}/curate/agreements/new/"
+    desk.goto(entry)
+    desk.get_by_label("Signed", exact=True).fill("2025年7月11日")
+    desk.goto(entry)
+    desk.get_by_role("button", name="Bring it back").click()
+    expect(desk.get_by_label("Signed", exact=True)).to_have_value("2025年7月11日")
+    desk.get_by_role("button", name="Save as a draft").click()
+    desk.wait_for_url("**/submissions/**")
+    desk.goto(entry)
+    expect(desk.get_by_label("Signed", exact=True)).to_have_value("")
+    expect(desk.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
 def test_what_is_typed_is_read_aloud_in_words(editor):
     editor.get_by_label("Ends", exact=True).fill("around 2027")
     expect(editor.locator("#reading-ends")).to_have_text("around 2027")

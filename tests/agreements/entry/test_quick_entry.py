@@ -219,3 +219,16 @@ def test_what_is_missing_for_publishing_is_listed_with_links(client, linh):
     assert f'<a href="{draft.get_absolute_url()}#at-publisher">Publisher</a>' in page
     lacking = {problem.path for problem in actions.lacking(draft.submission)}
     assert lacking == {"reason", "titles", "kind", "publisher", "citations"}
+
+
+def test_what_a_browser_kept_is_shown_again_and_begins_nothing(client):
+    page = enter(client, _again="1", place="Ōsaka, upper floor")
+    assert (page.redirect_chain, Submission.objects.count()) == ([], 0)
+    assert 'value="Ōsaka, upper floor"' in page.content.decode()
+
+
+def test_what_a_browser_kept_of_a_form_that_arrived_leads_to_its_submission(client):
+    enter(client)
+    page = enter(client, _again="1")
+    assert page.redirect_chain == [(Submission.objects.get().get_absolute_url(), 302)]
+    assert 'data-begun="a1"' in client.get(ADDRESS).content.decode()
