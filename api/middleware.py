@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from api import deprecation
 from api.parameters import asked_language
 from api.problems import MEDIA_TYPE, problem_response
 
@@ -34,6 +35,7 @@ def open_api(get_response: Handler) -> Handler:
             response = _as_problem(request, response)
         for name, value in OPEN.items():
             response.headers[name] = value
+        deprecation.tell(request.path_info, response)
         return response
 
     return answer

@@ -42,7 +42,7 @@ class Token(models.Model):
     expires = models.DateTimeField(_("ends"), null=True, blank=True)
     revoked = models.DateTimeField(_("taken back"), null=True, editable=False)
     last_used = models.DateTimeField(_("last used"), null=True, editable=False)
-    per_minute = models.PositiveIntegerField(_("requests a minute"), default=600)
+    per_minute = models.PositiveIntegerField(_("requests a minute"), default=3000)
     # The minute that is being counted, and how many requests it has seen.
     minute = models.DateTimeField(null=True, editable=False)
     used = models.PositiveIntegerField(default=0, editable=False)

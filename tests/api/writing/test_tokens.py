@@ -34,8 +34,8 @@ def test_the_secret_is_kept_nowhere(made):
 def test_a_token_is_told_its_limit_and_its_use_is_seen(client: Client, made):
     answer = ask(client, made.secret)
     assert answer.status_code == 200
-    assert answer["RateLimit-Policy"] == '"minute";q=600;w=60'
-    assert answer["RateLimit"].startswith('"minute";r=599;t=')
+    assert answer["RateLimit-Policy"] == '"minute";q=3000;w=60'
+    assert answer["RateLimit"].startswith('"minute";r=2999;t=')
     assert answer["Cache-Control"] == "private, no-store"
     assert Token.objects.get().last_used is not None
 
