@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from api.parameters import LARGEST_PAGE, USUAL_PAGE
 from api.tokens.models import Token
 from api.urls import records
-from portal.examples import NAMES, example
+from portal.examples import NAMES, example, pieces
 from portal.views.texts import TextPage
 from search.filters import RegisterFilterSet
 
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 class Developers(TextPage):
     """How programs read the register.
 
-    Context besides: examples (code by name, dots as underscores), file_names, collections (Row),
+    Context besides: examples (pieces by name, dots as underscores), file_names, collections (Row),
     common (filters of every collection), api (its address), anonymous and token_limit (requests a
     minute), usual_page and largest_page.
     """
@@ -53,7 +53,7 @@ class Developers(TextPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            examples={name.replace(".", "_"): example(name) for name in SHOWN},
+            examples={name.replace(".", "_"): pieces(name) for name in SHOWN},
             file_names=NAMES,
             collections=collections(),
             common=COMMON,
