@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from curation import actions
 from curation.models import StoredFile, Submission, User
-from intake.models import TableImport
+from intake.models import Article, TableImport
 from tests import factories as make
 from tests.curate.conftest import signed_in, written
 from tests.reports import sent
@@ -80,6 +80,13 @@ GET = {
     "tokens/make/": ONLY_BY_POST,
     "tokens/<int:number>/rotate/": ONLY_BY_POST,
     "tokens/<int:number>/revoke/": ONLY_BY_POST,
+    "intake/": EVERYBODY_WITH_A_ROLE,
+    "intake/progress/": EVERYBODY_WITH_A_ROLE,
+    "intake/<int:number>/": NOT_CONTRIBUTORS,
+    "intake/<int:number>/add/": ONLY_BY_POST,
+    "intake/<int:number>/again/": ONLY_BY_POST,
+    "intake/<int:number>/text/": ONLY_BY_POST,
+    "intake/<int:number>/aside/": ONLY_BY_POST,
     "import/": EVERYBODY_WITH_A_ROLE,
     "import/templates/<slug:type_name>.<slug:kind>": EVERYBODY_WITH_A_ROLE,
     "import/<int:number>/": NOT_CONTRIBUTORS,
@@ -131,7 +138,8 @@ def submission() -> Submission:
 
 
 def brought(pk: int, by: User) -> None:
-    """A table that the author of the submission brought."""
+    """A table and a press release that the author of the submission brought."""
+    Article.objects.create(pk=pk, added_by=by, way="text", text="Two sides sign.", state="read")
     file = StoredFile.objects.create(sha256="0" * 64, name="a.csv", media_type="text/csv", size=1)
     told = {"header": ["party"], "rows": []}
     TableImport.objects.create(
