@@ -7,8 +7,9 @@ from django.db import connection
 from search.asking.marking import Bit, Needles
 from search.asking.queries import of_starts
 from search.asking.reading import form_of, units_of
+from search.asking.search import BRANCHES
 from search.index.words import name_form
-from search.models import MANY, Entry, Name
+from search.models import Entry, Name
 from search.similar import similar_names
 from values.folding import fold_run
 from values.text import LocalizedText, Text
@@ -73,18 +74,21 @@ def _starting(form: str, record_type: str, limit: int) -> dict[Key, str]:
 WITH_WORDS = """
     SELECT record_type, key FROM search_entry
     WHERE record_type {which} AND vector @@ %s::tsquery {more}
-    ORDER BY day DESC NULLS FIRST, id LIMIT 10
+    ORDER BY {order} LIMIT 10
 """
 
 
 def _with_words(units: tuple, record_type: str) -> list[tuple[Key, str]]:
     """Return records with all these words in their names, the last one perhaps unfinished."""
     query, letters = of_starts(units), sum(len(one.text) for one in units)
-    branches = [f"<> '{MANY}'"]
+    agreements, others = BRANCHES
+    branches = [others]
     if letters >= FOR_AGREEMENTS or units[0].paired:
-        branches.append(f"= '{MANY}'")
+        branches.append(agreements)
     more, told = ("AND record_type = %s", [record_type]) if record_type else ("", [])
-    sql = " UNION ALL ".join(f"({WITH_WORDS.format(which=one, more=more)})" for one in branches)
+    sql = " UNION ALL ".join(
+        f"({WITH_WORDS.format(which=which, order=order, more=more)})" for which, order in branches
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [query, *told] * len(branches))
         return [((kind, key), "") for kind, key in cursor.fetchall()]

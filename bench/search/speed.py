@@ -24,12 +24,14 @@ CLASSES = {
     "one letter of Han": "州",
     "two letters of Han": "九州",
     "a country": "Japan",
+    "a number": "50,000 students",
     "a rare country": "Lithuania",
     "a phrase": '"joint research"',
     "five words": "memorandum on talent training 2015",
+    "a slip": "semicondutcor talent",
+    "a short name": "九工大",
     "nothing fits": "unheard of words xyzzy",
 }
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 def say(text: str) -> None:
@@ -38,9 +40,8 @@ def say(text: str) -> None:
 
 
 def server_time(pid: int) -> float:
-    """Return the processor seconds that a process of PostgreSQL has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
+    """Return the processor seconds that a process of PostgreSQL has used, to the microsecond."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
 
 
 def cost(work: Callable[[], object], rounds: int, pid: int) -> tuple[float, float]:
