@@ -10,7 +10,7 @@ from itertools import islice
 from intake.extract.article import Article, Sentence
 from intake.extract.bodies import is_same_body, shared
 from intake.extract.dates import Found
-from intake.extract.days import signing_day
+from intake.extract.days import day_of_ceremony, signing_day
 from intake.extract.parties import Party, each_once, named, parties
 from intake.extract.rules import Rules
 from intake.extract.statements import Statement, statements
@@ -97,6 +97,8 @@ def _signing(
         return None
     sides = _sides(article, index, statement, earlier)
     signed = signing_day(article, index, statement, earlier[-1].signed if earlier else "")
+    if not signed.edtf:
+        signed = day_of_ceremony(article, index)
     if not signed.edtf and earlier and _is_of_one_occasion(article, index, statement, earlier[-1]):
         signed = Found(earlier[-1].signed, sentence.span)
     return Signing(
@@ -127,8 +129,11 @@ def _sides(
     if before and not statement.is_second and _people_sign(article, index):
         if _are_those(named(article, index, statement.span, statement.verb), before, article):
             return list(before.parties)
-    sides = parties(article, index, statement.span, statement.verb)
-    return _with_subject(sides, earlier[-1]) if statement.is_second and earlier else sides
+    if statement.is_second and earlier:
+        own = named(article, index, statement.span, statement.verb)
+        sides = parties(article, index, statement.span, statement.verb)
+        return _with_subject(own if len(own) == 1 else sides, earlier[-1])
+    return parties(article, index, statement.span, statement.verb)
 
 
 def _are_those(own: list[Party], before: Signing, article: Article) -> bool:

@@ -27,6 +27,17 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
     return _labelled(article, index) or _day_of_sentence_before(article, index) or NONE
 
 
+def day_of_ceremony(article: Article, index: int) -> Found:
+    """Return the day of the sentence after, where it tells of the ceremony."""
+    if index + 1 >= len(article.sentences):
+        return NONE
+    after = article.sentences[index + 1]
+    if not article.rules.pattern("signing.ceremony").search(after.folded):
+        return NONE
+    found = days_said(article, after)
+    return found[0] if len(found) == 1 else NONE
+
+
 def _distance(found: Found, place: int) -> tuple[bool, int]:
     return found.is_relative, abs(found.span.start - place)
 

@@ -60,7 +60,7 @@ def _named(
     sides = [one for one in _sides(article, sentence) if statement.overlaps(_inside(sentence, one))]
     found = each_once([*map(_party, _own_clause(article, sentence, sides, verb))])
     wanted = _count(article, sentence)
-    own = _self(article, sentence, statement)
+    own = _self(article, sentence, statement) or _pronoun(article, sentence, statement)
     found = each_once([*own, *found])
     places = beside(article, sentence)
     if len(found) < max(wanted, fewest) or article.rules.flag("open_lists"):
@@ -155,6 +155,16 @@ def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
     return [_party(first or article.organisations[0])]
 
 
+def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
+    """Whom “it signed” and 同社 mean: the first body of the sentence right before."""
+    if not article.rules.pattern("parties.pronoun").search(statement.of(sentence.folded)):
+        return []
+    index = article.sentences.index(sentence)
+    before = article.sentences[index - 1] if index else sentence
+    sides = _sides(article, before) if index else []
+    return [_party(sides[0])] if sides else []
+
+
 def _in_slots(
     article: Article, sentence: Sentence, statement: Span, places: Iterable[Span]
 ) -> list[Party]:
@@ -176,7 +186,7 @@ def _unknown_party(article: Article, span: Span) -> Party:
     short = span.of(article.text)
     whole = next((one for one in article.organisations if _is_short_for(article, short, one)), None)
     bracket = BRACKETED.match(article.text, span.end)
-    if bracket and bracket[1].strip()[:1].isascii():
+    if bracket and bracket[1].strip()[:1].isascii() and not re.search(r"\d", bracket[1]):
         span = Span(span.start, bracket.end())
     if whole is not None:
         return replace(_party(whole), span=span, surface=span.of(article.text))
@@ -247,18 +257,30 @@ def _named_before(article: Article, index: int, found: list[Party]) -> list[Part
     """Whom “the two universities” mean: the sides of the last sentence before that names two."""
     named: list[Party] = list(found)
     fewest = max(FEWEST, _count(article, article.sentences[index]))
+    is_joint = bool(article.rules.pattern("parties.joint").search(article.sentences[index].folded))
     for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
         other = article.sentences[before]
         verb = article.rules.pattern("parties.pairing").search(other.folded)
         place = Span(*verb.span()) if verb else Span(len(other.text), len(other.text))
         sides = _named(article, other, Span(0, len(other.text)), place, fewest)
+        if len(sides) < FEWEST:
+            sides = each_once([*sides, *_countries(article, other, place)])
         wider = each_once([*found, *sides])
+        if not _may_be_of(found, sides, is_joint=is_joint):
+            continue
         if len(wider) >= FEWEST and len(sides) >= min(FEWEST, FEWEST - len(found) + 1):
             return wider[len(found) :]
         named = each_once([*named, *sides])
     if len(named) < FEWEST:
         named = each_once([*found, *_mentioned_before(article, index)])
     return named[len(found) :] if len(named) == FEWEST else []
+
+
+def _may_be_of(found: list[Party], sides: list[Party], *, is_joint: bool) -> bool:
+    """Whether a body told here may be of those told before: one more partner, or one of them."""
+    if not found or is_joint or len(sides) < FEWEST:
+        return True
+    return any(one.entity == found[0].entity for one in sides)
 
 
 def _owner(article: Article, index: int, found: list[Party]) -> list[Party]:

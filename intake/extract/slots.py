@@ -105,8 +105,17 @@ def _after_the_verb(article: Article, sentence: Sentence, text: str, verb: Span)
         return
     for match in _bare_name(article.rules.tag).finditer(text, opened.start()):
         span = _stripped(text, Span(*match.span(1)))
+        if match[0].startswith(",") and not _goes_on(text[span.end :], joined):
+            continue  # “Tohoku University, Sendai, on 3 March”
         if may_be_a_name(article, span.of(sentence.text)):
             yield span
+
+
+def _goes_on(rest: str, joined: re.Pattern[str]) -> bool:
+    """Whether a list goes on after a name between commas."""
+    after = re.match(r",?\s*", rest)
+    place = after.end() if after else 0
+    return bool(joined.match(rest, place) or re.match(r", (?:the )?[A-Z]", rest))
 
 
 @lru_cache(maxsize=16)

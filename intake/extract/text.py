@@ -13,6 +13,7 @@ ABBREVIATION = re.compile(
     r"Univ|Dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|GS|PGS|TS|ThS|TSKH|KS|CN|TP|Q|P|"
     r"Calif|Ariz|Mass|Tex|Ind|Ore|Fla|Wash|Conn|Penn|Ill|Mich|Minn|Colo|Va|Md|bl\.a|d\.v\.s|t\.ex|kl|ca|M|Mme|MM|Tan Sri|Datuk)|\b[A-Z]|\b[A-Z](?:\.[A-Z])+)\.$"
 )
+DATE_GOES_ON = re.compile(r"\s?\d{1,2}\.")  # 2024. 6. 13.
 LONGEST_ABBREVIATION = 12
 
 
@@ -53,6 +54,8 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation, or a small letter follows it."""
     before = text[max(0, match.start() + 1 - LONGEST_ABBREVIATION) : match.start() + 1]
     after = text[match.end() : match.end() + 2].lstrip()
+    if before[-2:-1].isdigit() and DATE_GOES_ON.match(text, match.end()):
+        return True
     return ABBREVIATION.search(before) is not None or after[:1].islower()
 
 
