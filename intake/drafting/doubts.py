@@ -23,7 +23,7 @@ def not_looked_at(submissions: Collection[int]) -> dict[int, list[Doubt]]:
 
 
 def _doubts(rows: list[Suggestion]) -> Iterable[Doubt]:
-    records = by_record(rows)
+    records = [one for one in by_record(rows) if not one.is_left_out]
     address = rows[0].article.get_absolute_url()
     labels = whole_labels_of(records)
     inside = [labels[row.code] for one in records for row in one.not_looked_at]

@@ -220,15 +220,19 @@ def labels_of(records: Sequence[RecordRows]) -> dict[str, str]:
 def whole_labels_of(records: Sequence[RecordRows]) -> dict[str, str]:
     """Return what each suggestion is called away from its record, where there are several."""
     titles, labels = titles_of(records), labels_of(records)
-    found = {}
-    for record in records:
-        is_one_of_several = titles[record.name] != _title(record.name, [record])
-        for row in record.fields:
-            told = {"record": titles[record.name], "field": labels[row.code]}
-            found[row.code] = (
-                _("%(record)s: %(field)s") % told if is_one_of_several else told["field"]
-            )
-    return found
+    return {
+        row.code: _whole_label(titles[record.name], labels[row.code], record)
+        for record in records
+        for row in record.fields
+    }
+
+
+def _whole_label(title: str, label: str, record: RecordRows) -> str:
+    if len(record.fields) == 1:
+        return title
+    is_one_of_several = title != _title(record.name, [record])
+    told = {"record": title, "field": label}
+    return _("%(record)s: %(field)s") % told if is_one_of_several else label
 
 
 def _label(row: Suggestion, record: RecordRows) -> str:
