@@ -15,7 +15,8 @@ TOKEN = os.environ["REGISTER_TOKEN"]
 
 def ask(path, body=None, headers=None):
     data = json.dumps(body).encode() if body else None
-    with urlopen(Request(API + path, data, headers or {})) as answer:
+    request = Request(API + path, data, headers or {})
+    with urlopen(request) as answer:
         return json.load(answer)
 
 
@@ -23,7 +24,10 @@ reference, title, reason = sys.argv[1:4]
 newest = ask(f"/agreements/{reference}/history/")["results"][0]
 document = newest["document"]
 document["titles"]["en"] = {"text": title, "origin": "composed"}
-correction = {"document": document, "base_version": newest["number"]}
+correction = {
+    "document": document,
+    "base_version": newest["number"],
+}
 accepted = ask(
     "/suggestions/",
     {"reason": reason, "documents": [correction]},
