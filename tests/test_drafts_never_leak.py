@@ -19,6 +19,8 @@ from curation.addresses import without_language
 from curation.documents import record_types
 from curation.models import User
 from curation.stored import store
+from intake.articles.actions import bring_text
+from intake.drafting.checking import suggestions_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +170,7 @@ def submission_by(linh: User):
     actions.save_draft(draft=draft, by=linh, revision=draft.revision, raw={"kind": [MARK]})
     actions.save_draft(draft=draft, by=linh, revision=draft.revision + 1, document=document)
     actions.comment(submission=submission, by=linh, text=MARK)
+    suggestions_of(bring_text(text=f"{MARK} University and Kyushu signed an MOU.", by=linh).article)
     return submission
 
 
