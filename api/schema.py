@@ -123,6 +123,19 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
             schema["properties"]["included"] = INCLUDED
         elif name.startswith("Paginated") and name != "PaginatedVersionList":
             schema["properties"]["included"] = INCLUDED
+    schemas["Document"] = {
+        "type": "object",
+        "required": ["key"],
+        "properties": {"key": {"type": "string", "maxLength": 100}},
+        "additionalProperties": True,
+        "description": "A record written down whole, as `history/` tells it. `key` is its "
+        "permanent name inside the register, such as kyushu-university.",
+    }
+    schemas["DocumentPatch"] = {
+        "type": "object",
+        "additionalProperties": True,
+        "description": "The fields of a document that change (RFC 7396); null takes one away.",
+    }
     schemas["Included"] = {
         "type": "object",
         "properties": {

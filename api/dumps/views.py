@@ -27,6 +27,8 @@ from api.views import ReadView
 FOR_A_DAY = "public, max-age=86400, immutable"
 ASK_AGAIN = "public, no-cache"
 
+MEDIA_TYPES = ("application/gzip", "text/csv", "text/plain", "application/json")
+
 
 class DumpFileSerializer(serializers.Serializer):
     """One file of a dump."""
@@ -131,9 +133,10 @@ class DumpFile(ReadView):
 
     @extend_schema(
         responses={
-            (200, "application/gzip"): OpenApiResponse(
+            (200, media_type): OpenApiResponse(
                 OpenApiTypes.BINARY, gettext_lazy("The file, as the list describes it.")
             )
+            for media_type in MEDIA_TYPES
         },
         operation_id="dumps_file",
     )

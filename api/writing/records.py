@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions
 from rest_framework.request import Request
@@ -19,6 +18,8 @@ from api.writing.submitting import Sent
 from curation.documents import record_type
 from curation.models import Record, Version
 
+DOCUMENT = {"$ref": "#/components/schemas/Document"}
+PATCH = {"$ref": "#/components/schemas/DocumentPatch"}
 REASON = OpenApiParameter(
     "Submission-Reason", str, "header", description=_lazy("Why this should be published.")
 )
@@ -51,7 +52,9 @@ class WritesRecords(Writes):
         return self.request is None or self.doing not in ("create", "partial_update")
 
     @extend_schema(
-        request=OpenApiTypes.OBJECT, responses={202: AcceptedSerializer}, parameters=[ONCE, REASON]
+        request={"application/json": DOCUMENT},
+        responses={202: AcceptedSerializer},
+        parameters=[ONCE, REASON],
     )
     def create(self, request: Request) -> Response:
         """Begin a new record as a draft. It may lack much; the answer says what."""
@@ -64,7 +67,7 @@ class WritesRecords(Writes):
         return accepted(request, [Sent(document, 0)], reason=reason, complete=False, prefix="")
 
     @extend_schema(
-        request=OpenApiTypes.OBJECT,
+        request={"application/json": PATCH, "application/merge-patch+json": PATCH},
         responses={202: AcceptedSerializer},
         parameters=[ONCE, REASON, IF_MATCH],
     )
