@@ -6,6 +6,7 @@ ETC_DIR=${ETC_DIR:-/etc/register}        # settings and secrets
 STATE_DIR=${STATE_DIR:-/var/lib/register}
 BACKUP_DIR=${BACKUP_DIR:-/var/backups/register}
 HEALTH=${HEALTH:-http://127.0.0.1:8000/health/ready}
+PYTHON=${PYTHON:-/usr/bin/python3}     # Debian's own, which the account may run
 OWNER=${OWNER:-register}
 SYSTEMCTL=${SYSTEMCTL:-systemctl}
 
@@ -29,7 +30,7 @@ prepare_release() {
     else
         cp -a "$source/." "$release/"
     fi
-    python3 -m venv "$release/.venv"
+    "$PYTHON" -m venv "$release/.venv"
     "$release/.venv/bin/pip" install --quiet --require-hashes -r "$release/requirements.txt"
     say 'front end'
     (cd "$release" && .venv/bin/python -c '

@@ -47,3 +47,12 @@ def make_one_and_fail(name: str) -> None:
 def make_some_step_by_step(name: str) -> None:
     User.objects.create_user(name)
     raise Told("The second step cannot be done.")
+
+
+@task()
+def make_people_slowly(count: int) -> int:
+    for number in range(count):
+        User.objects.create_user(f"slow-{number}")
+        advance(number, count, "Making them slowly")
+        time.sleep(0.1)
+    return count

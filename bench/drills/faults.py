@@ -1,0 +1,257 @@
+"""What is broken, for how long, and what counts as mended."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from load import Asked, Readers, Writer, statuses, warm
+from machine import PROJECT, Database, Site, Wire, wait_for
+
+BREAK = 3.0  # seconds that a fault lasts
+CALM = 1.5  # seconds of load before it
+AFTER = 8.0  # seconds that are watched after it
+
+
+@dataclass
+class Result:
+    """One line of the table."""
+
+    fault: str
+    kept: str
+    new: str
+    longest: float
+    back: float | None
+    written: str
+
+    def __str__(self) -> str:
+        back = "never away" if self.back is None else f"{self.back:.1f} s"
+        told = [self.fault, self.kept, self.new, f"{self.longest:.1f} s", back, self.written]
+        return f"| {' | '.join(told)} |"
+
+
+@dataclass
+class Drill:
+    """A running register, and how to try one fault on it."""
+
+    database: Database
+    wire: Wire
+    site: Site
+
+    def under_load(
+        self, fault: str, during: Callable[[], None], lasts: float = AFTER, writes: bool = True
+    ) -> Result:
+        """Readers and a writer at work; the fault; then what they saw and what was lost."""
+        writer = Writer(self.site.environment) if writes else None
+        if writer:
+            wait_for(lambda: len(writer.done) > 3)
+        warm(self.site.port)
+        with Readers(self.site.port) as readers:
+            time.sleep(CALM)
+            begun = time.monotonic()
+            during()
+            mended = time.monotonic()
+            time.sleep(lasts)
+        seen = readers.since(begun)
+        written = self._written(writer) if writer else "nothing was being written"
+        return Result(
+            fault,
+            statuses([one for one in seen if one.is_kept]),
+            statuses([one for one in seen if not one.is_kept]),
+            max(one.seconds for one in seen),
+            back_after(seen, mended),
+            written,
+        )
+
+    def _written(self, writer: Writer) -> str:
+        count = len(writer.done)
+        writer.stop()
+        command = [sys.executable, "bench/drills/publishing.py", "--check"]
+        told = subprocess.run(  # noqa: S603 our own
+            command,
+            cwd=PROJECT,
+            env=self.site.environment,
+            input=" ".join(writer.done),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        return f"{count} published, {told[0]} lost, {told[1]} half"
+
+    # The faults
+
+    def postgresql_killed(self) -> Result:
+        def during() -> None:
+            self.database.kill()
+            time.sleep(BREAK)
+            self.database.start()
+            wait_for(self.database.answers)
+
+        return self.under_load("PostgreSQL killed (-9), started again after 3 s", during)
+
+    def workers_killed(self) -> Result:
+        def during() -> None:
+            for _time in range(3):
+                for pid in self.site.workers()[:1]:
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+                time.sleep(1)
+
+        return self.under_load("a worker killed (-9) each second, three times", during)
+
+    def wire_cut(self) -> Result:
+        def during() -> None:
+            self.wire.cut()
+            time.sleep(BREAK)
+            self.wire.mend()
+
+        return self.under_load("connection to the database cut for 3 s", during)
+
+    def wire_silent(self) -> Result:
+        def during() -> None:
+            self.wire.is_silent = True
+            time.sleep(BREAK)
+            self.wire.mend()
+
+        return self.under_load("connection to the database silent for 3 s", during)
+
+    def lock_held(self) -> Result:
+        def during() -> None:
+            holder = subprocess.Popen(  # noqa: S603 our own
+                [sys.executable, "manage.py", "shell", "-v0", "-c", HOLD],
+                cwd=PROJECT,
+                env=self.site.environment,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            holder.stdout.readline()
+            holder.wait(60)
+
+        return self.under_load("the table of agreements locked for 12 s", during, writes=False)
+
+    def slow_clients(self) -> Result:
+        def during() -> None:
+            slow = [threading.Thread(target=self._drip, daemon=True) for _ in range(200)]
+            for thread in slow:
+                thread.start()
+            time.sleep(BREAK * 2)
+
+        return self.under_load("200 clients that send one byte a second", during, lasts=2)
+
+    def _drip(self) -> None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self.site.port)) as client:
+            for byte in b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: " + b"x" * 100:
+                client.sendall(bytes([byte]))
+                time.sleep(1)
+
+    def worker_killed_in_a_task(self) -> Result:
+        """A task that makes accounts is killed in the middle; the next worker tries once more."""
+        environment = {**self.site.environment, "PYTHONPATH": str(PROJECT)}
+        subprocess.run(  # noqa: S603 our own
+            [sys.executable, "manage.py", "shell", "-v0", "-c", ASK],
+            cwd=PROJECT,
+            env=environment,
+            check=True,
+        )
+
+        def worker() -> subprocess.Popen:
+            command = [sys.executable, "manage.py", "work"]
+            return subprocess.Popen(command, cwd=PROJECT, env=environment)  # noqa: S603 our own
+
+        def told() -> list[str]:
+            done = subprocess.run(  # noqa: S603 our own
+                [sys.executable, "manage.py", "shell", "-v0", "-c", TELL],
+                cwd=PROJECT,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            return done.stdout.split()
+
+        first = worker()
+        wait_for(lambda: told()[0] == "running")
+        time.sleep(1)
+        first.kill()
+        first.wait()
+        _state, half = told()
+        begun = time.monotonic()
+        second = worker()
+        try:
+            wait_for(lambda: told()[0] == "done", 120)
+        finally:
+            second.terminate()
+            second.wait(30)
+        written = f"{half} rows after the kill, {told()[1]} after the next worker"
+        answer = "readers see nothing of it"
+        return Result(
+            "task worker killed (-9) in mid-task",
+            answer,
+            answer,
+            0.0,
+            time.monotonic() - begun,
+            written,
+        )
+
+    def disk_full(self, folder: Path) -> Result:
+        """The disk of the stored files, the pages and the counts has no byte left."""
+        if subprocess.run(  # noqa: S603 our own folder
+            ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(folder)],  # noqa: S607
+            capture_output=True,
+            check=False,
+        ).returncode:
+            return Result("the disk of files and pages full", "not tried", "not tried", 0, None, "")
+        with suppress(OSError), (folder / "filler").open("wb") as filler:
+            while True:
+                filler.write(b"\0" * 65536)
+        try:
+            return self.under_load("the disk of kept pages and counts full", lambda: time.sleep(3))
+        finally:
+            subprocess.run(["umount", "-l", str(folder)], check=False)  # noqa: S603, S607
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+HOLD = """
+from django.db import connection, transaction
+with transaction.atomic(), connection.cursor() as cursor:
+    cursor.execute("LOCK TABLE agreements_agreement IN ACCESS EXCLUSIVE MODE")
+    print("held", flush=True)
+    cursor.execute("SELECT pg_sleep(12)")
+"""
+ASK = """
+from curation.queue import ask
+from tests.curation.queue.tasks import make_people_slowly
+ask(make_people_slowly, count=30)
+"""
+TELL = """
+from curation.models import Job, User
+print(Job.objects.latest("number").state, User.objects.filter(username__startswith="slow-").count())
+"""
+
+
+def back_after(seen: list[Asked], mended: float) -> float | None:
+    """Seconds from the mending to the end of the last question that failed; None if none did."""
+    failed = [one.at + one.seconds for one in seen if one.status != 200]
+    return max(0.0, max(failed) - mended) if failed else None
+
+
+def all_of(drill: Drill) -> list[Callable[[], Result]]:
+    full = Path(drill.site.environment["METRICS_DIR"])
+    return [
+        drill.postgresql_killed,
+        drill.wire_cut,
+        drill.wire_silent,
+        drill.workers_killed,
+        drill.lock_held,
+        drill.slow_clients,
+        drill.worker_killed_in_a_task,
+        lambda: drill.disk_full(full),
+    ]
