@@ -1,5 +1,7 @@
 """Every kind of page in every language, light and dark, wide and narrow: which rules it breaks.
 
+With a server of its own, the pages of the workspace and of accounts too.
+
     python bench/site/audit.py [--at http://…] [--languages en,vi] [--kinds home,target]
                                [--looks 1440-light,360-dark]
 
@@ -18,6 +20,7 @@ from kinds import LANGUAGES, in_language, pages
 from markup import Markup
 from playwright.sync_api import Page, sync_playwright
 from served import QUIET, browser_path, say, served  # first: it says where our packages are
+from workspace import opened
 
 LOOKS = ("1440-light", "1440-dark", "360-light", "360-dark")
 NARROWEST = "320-light"
@@ -34,6 +37,9 @@ def main() -> int:
     with served(asked.at) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(QUIET))
         kinds = pages(address)
+        # Only our own server is given people and drafts.
+        session, behind_the_door = ("", {}) if asked.at else opened()
+        kinds |= behind_the_door
         wanted = asked.kinds.split(",") if asked.kinds else list(kinds)
         markup = Markup()
         say(f"{'':28}" + "".join(f"{language:>9}" for language in asked.languages))
@@ -41,6 +47,8 @@ def main() -> int:
             cells = []
             for language in asked.languages:
                 page = browser.new_page()
+                if kind in behind_the_door:
+                    sign_in(page, address, session)
                 url = f"{address}{in_language(kinds[kind], language)}"
                 troubles = list(look(page, url, asked.looks, markup))
                 page.close()
@@ -52,6 +60,10 @@ def main() -> int:
     for trouble, path in markup.troubles():
         found[trouble].append(path)
     return report(found)
+
+
+def sign_in(page: Page, address: str, session: str) -> None:
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
 
 
 def look(page: Page, url: str, looks: list[str], markup: Markup) -> Iterator[tuple[str, str]]:

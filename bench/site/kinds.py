@@ -6,7 +6,7 @@ from urllib.request import HTTPError, urlopen
 
 import served  # noqa: F401  it says where our packages are
 
-from tests.pages.test_accessibility import KINDS
+from tests.pages.kinds import KINDS
 
 LANGUAGES = ("en", "vi", "ja", "zh-hant")
 PREFIX = re.compile(r"^/(vi|ja|zh-hant)(?=/)")
@@ -30,6 +30,10 @@ MORE = {
     "accessibility": "/accessibility/",
     "report sent": "/report/thanks/",
     "report about nothing": "/report/",
+    "follow by mail": "/follow/?list=/agreements/?country=JP",
+    "follow: look into your mail": "/follow/sent/?list=/pairs/jp-tw/",
+    "follow: link over": "/follow/confirm/x/",
+    "follow: stopped": "/follow/mine/x/",
     "sign in": "/accounts/login/",
     "a page of changes": "/changes/?since=2020-01-01",
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+# Whoever is signed in by the command has no device for a second factor.
+os.environ.setdefault("SECOND_FACTOR", "optional")
 # Playwright keeps an event loop in the main thread; the server's threads know nothing of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -54,8 +56,20 @@ def _filled_database() -> Iterator[None]:
         call_command("rebuild", verbosity=0)
         yield
     finally:
+        _end_others()
         utils.teardown_databases(before, verbosity=0)
         utils.teardown_test_environment()
+
+
+def _end_others() -> None:
+    """End the connections that the server's threads left open: the database is dropped next."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @contextmanager
