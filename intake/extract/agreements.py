@@ -6,15 +6,19 @@ A plan to sign is no agreement; one signed in an earlier year is background.
 import re
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from intake.extract.article import Article, Sentence
-from intake.extract.bodies import is_same_body, shared
+from intake.extract.bodies import in_full, shared
 from intake.extract.dates import Found
 from intake.extract.days import day_of_ceremony, signing_day
 from intake.extract.parties import Party, each_once, named, parties
 from intake.extract.rules import Rules
 from intake.extract.statements import Statement, statements
 from intake.extract.text import Span
+
+if TYPE_CHECKING:
+    from intake.extract.lineage import Older
 
 # Codes of the language files that are not codes of the register.
 KINDS = {"framework_memorandum": "framework"}
@@ -43,6 +47,7 @@ class Signing:
     goes_on: bool = False
     is_said_loosely: bool = False
     names_instrument: bool = True
+    lineage: tuple["Older", ...] = ()
     is_heading: bool = False
 
     @property
@@ -125,10 +130,11 @@ def _sides(
     if before and _goes_on(article, article.sentences[index]):
         own = named(article, index, statement.span, statement.verb)
         if len(own) < FEWEST or _are_those(own, before, article):
-            return list(before.parties)
+            return list(in_full(before.parties, tuple(own), article.rules))
     if before and not statement.is_second and _people_sign(article, index):
-        if _are_those(named(article, index, statement.span, statement.verb), before, article):
-            return list(before.parties)
+        own = named(article, index, statement.span, statement.verb)
+        if _are_those(own, before, article):
+            return list(in_full(before.parties, tuple(own), article.rules))
     if statement.is_second and earlier:
         own = named(article, index, statement.span, statement.verb)
         sides = parties(article, index, statement.span, statement.verb)
@@ -302,21 +308,6 @@ def _more_exact(told: list[Signing]) -> str:
     return kinds[0]
 
 
-def _in_full(fuller: Signing, other: Signing, rules: Rules) -> tuple[Party, ...]:
-    """The sides by the longest of their names: “KTH” was “Kungliga Tekniska högskolan (KTH)”."""
-    return tuple(
-        max(
-            [one, *(more for more in other.parties if is_same_body(one, more, rules))],
-            key=lambda side: len(side.surface) if _is_fuller(side, one) else 0,
-        )
-        for one in fuller.parties
-    )
-
-
-def _is_fuller(side: Party, one: Party) -> bool:
-    return side.entity == one.entity or one.surface in side.surface
-
-
 def _joined(first: Signing, second: Signing, rules: Rules) -> Signing:
     """Join what two sentences say of one agreement; the fuller one leads."""
     told_on = second.goes_on and len(first.parties) > 1 and not first.is_heading
@@ -326,7 +317,7 @@ def _joined(first: Signing, second: Signing, rules: Rules) -> Signing:
         fuller,
         kind=_more_exact([fuller, first, second]),
         names_instrument=first.names_instrument or second.names_instrument,
-        parties=_in_full(fuller, second if fuller is first else first, rules),
+        parties=in_full(fuller.parties, (first if fuller is second else second).parties, rules),
         signed=second.signed if later else first.signed or second.signed,
         is_said_loosely=second.is_said_loosely if later else first.is_said_loosely,
         place=fuller.place or first.place or second.place,

@@ -62,6 +62,21 @@ def is_same_body(one: Party, other: Party, rules: Rules) -> bool:
     return _is_same_name(one.surface, other.surface, rules)
 
 
+def in_full(sides: tuple[Party, ...], others: tuple[Party, ...], rules: Rules) -> tuple[Party, ...]:
+    """Return sides by the longest of their names: “KTH” was “Kungliga Tekniska högskolan (KTH)”."""
+    return tuple(
+        max(
+            [one, *(more for more in others if is_same_body(one, more, rules))],
+            key=lambda side: len(side.surface) if _is_fuller(side, one) else 0,
+        )
+        for one in sides
+    )
+
+
+def _is_fuller(side: Party, one: Party) -> bool:
+    return side.entity == one.entity or one.surface in side.surface
+
+
 def _is_same_name(one: str, other: str, rules: Rules) -> bool:
     if one >= "\u2e80" and other >= "\u2e80":
         return _is_same_han(rules.folded(one), rules.folded(other), rules)

@@ -5,6 +5,7 @@ from intake.extract.dates import Found
 from intake.extract.statements import Statement
 from intake.extract.text import Span
 
+STOPS = tuple('.。!！?？…」』”’")）')  # what a sentence ends with
 HEADING = 30  # characters: a shorter line with a date is the page's own date
 BESIDE = 40  # characters before a date in which a word of telling stands
 AHEAD = 140  # and after it: Japanese tells at the end of the sentence
@@ -97,6 +98,6 @@ def _day_of_sentence_before(article: Article, index: int) -> Found | None:
         return None
     before = article.sentences[index - 1]
     found = days_said(article, before)
-    if len(found) != 1 or len(before.text) < HEADING:
-        return None
+    if len(found) != 1 or len(before.text) < HEADING or not before.text.endswith(STOPS):
+        return None  # a line without a stop is a heading, and its date the page's
     return found[0]

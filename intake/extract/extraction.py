@@ -9,10 +9,18 @@ from intake.extract.agreements import Signing, agreements
 from intake.extract.article import Article
 from intake.extract.forums import Gathering, forums
 from intake.extract.gazetteer import Gazetteer
+from intake.extract.lineage import Older, with_lineage
 from intake.extract.organisations import Organisation
 from intake.extract.parties import Party
 from intake.extract.people import Person
-from intake.extract.promises import Commitment, Goal, commitments, goals
+from intake.extract.promises import (
+    Commitment,
+    Goal,
+    Reached,
+    commitments,
+    goals,
+    measurements,
+)
 from intake.extract.quantities import Amount, quantities
 from intake.extract.text import Span
 from intake.extract.topics import topics
@@ -33,6 +41,7 @@ class Extraction:
     activities: tuple[str, ...]
     commitments: tuple[Commitment, ...] = ()
     targets: tuple[Goal, ...] = ()
+    measurements: tuple[Reached, ...] = ()
 
     def to_json(self, file: str = "") -> dict[str, Any]:
         """Return the extraction as `extract --json` prints it; offsets count characters."""
@@ -54,6 +63,7 @@ class Extraction:
             "background": [_agreement(one) for one in self.background],
             "commitments": [_commitment(one) for one in self.commitments],
             "targets": [_goal(one) for one in self.targets],
+            "measurements": [_reached(one) for one in self.measurements],
         }
 
 
@@ -64,13 +74,13 @@ def extract(text: str, gazetteer: Gazetteer, *, published: date | None = None) -
     """
     article = Article(text, gazetteer, published=published)
     signings = agreements(article)
-    told = [one for one in signings if not one.is_background]
+    told = with_lineage(article, [one for one in signings if not one.is_background])
     amounts = quantities(article.text, article.rules)
     return Extraction(
         article,
         tuple(told),
         tuple(one for one in signings if one.is_background),
-        tuple(forums(article)),
+        tuple(forums(article, amounts)),
         tuple(amounts),
         tuple(article.people),
         tuple(_each_once(article.organisations)),
@@ -78,6 +88,7 @@ def extract(text: str, gazetteer: Gazetteer, *, published: date | None = None) -
         tuple(topics(article, "activities")),
         tuple(commitments(article, told, amounts)),
         tuple(goals(article, amounts)),
+        tuple(measurements(article, amounts)),
     )
 
 
@@ -100,7 +111,12 @@ def _agreement(signing: Signing) -> dict[str, Any]:
         "parties": [_party(one) for one in signing.parties],
         "evidence": _span(signing.evidence),
         "confidence": signing.confidence,
+        "lineage": [_older(one) for one in signing.lineage],
     }
+
+
+def _older(one: Older) -> dict[str, Any]:
+    return {"relation": one.relation, "signed": one.signed or None, "evidence": _span(one.span)}
 
 
 def _party(party: Party) -> dict[str, Any]:
@@ -110,7 +126,12 @@ def _party(party: Party) -> dict[str, Any]:
 
 def _forum(one: Gathering) -> dict[str, Any]:
     said = {"title": one.title, "starts": one.starts or None, "ends": one.ends or None}
-    return {**said, "city": None, "edition": one.edition, "evidence": _span(one.evidence)}
+    crowd = {
+        "attendance": _quantity(one.attendance) if one.attendance else None,
+        "meetings": _quantity(one.meetings) if one.meetings else None,
+    }
+    place = {"city": one.city or None, "venue": one.venue or None}
+    return {**said, **place, "edition": one.edition, **crowd, "evidence": _span(one.evidence)}
 
 
 def _quantity(one: Amount) -> dict[str, Any]:
@@ -132,6 +153,11 @@ def _commitment(one: Commitment) -> dict[str, Any]:
 
 def _goal(one: Goal) -> dict[str, Any]:
     return {"due": one.due, "quantity": _quantity(one.amount), "evidence": _span(one.span)}
+
+
+def _reached(one: Reached) -> dict[str, Any]:
+    amount = _quantity(one.amount)
+    return {"date": one.day or None, "quantity": amount, "evidence": _span(one.span)}
 
 
 def _number(number: Decimal | None) -> int | float | None:

@@ -1,12 +1,18 @@
 """Forums in a text: title, edition and days of a conference it was held at."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
+from intake.extract.quantities import Amount
 from intake.extract.text import Span
 
+AHEAD = 3  # sentences after the one that names a forum
+PEOPLE = frozenset(
+    {"people", "experts", "scientists", "students", "engineers", "companies", "professors"}
+)
+MEETINGS = frozenset({"meetings", "items", "projects", "other"})
 NUMERALS = {one: index for index, one in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -19,13 +25,21 @@ class Gathering:
     edition: int | None
     starts: str
     ends: str
+    city: str = ""
+    venue: str = ""
+    attendance: Amount | None = None
+    meetings: Amount | None = None
 
 
-def forums(article: Article) -> list[Gathering]:
-    """Return the forums of a text, each once, the first sentence that tells of it as evidence."""
+def forums(article: Article, amounts: list[Amount] | None = None) -> list[Gathering]:
+    """Return the forums of a text, each once, the first sentence that tells of it as evidence.
+
+    `amounts` are the quantities of the text, of which some count who came.
+    """
     found: dict[str, Gathering] = {}
-    for sentence in article.sentences:
+    for index, sentence in enumerate(article.sentences):
         for one in _in_sentence(article, sentence):
+            one = _with_crowd(article, index, _with_place(article, sentence, one), amounts or [])
             key = re.sub(r"\W+", "", one.title).casefold()
             if not any(key in other or other in key for other in found):
                 found[key] = one
@@ -48,6 +62,36 @@ def _in_sentence(article: Article, sentence: Sentence) -> list[Gathering]:
             Gathering(sentence.span, title, _edition(article, match, sentence.folded), starts, ends)
         )
     return found
+
+
+def _with_place(article: Article, sentence: Sentence, one: Gathering) -> Gathering:
+    """Say where it was held: a body of the text is its venue, any other name its city."""
+    match = article.rules.pattern("forums.where").search(sentence.folded)
+    if match is None:
+        return one
+    start = sentence.span.start
+    where = Span(start + match.start("where"), start + match.end("where"))
+    body = next((other for other in sentence.mentions if other.span.overlaps(where)), None)
+    return replace(one, venue=body.surface) if body else replace(one, city=where.of(article.text))
+
+
+def _with_crowd(article: Article, index: int, one: Gathering, amounts: list[Amount]) -> Gathering:
+    """Say how many came and how many meetings were arranged, as the next sentences tell."""
+    came = _counted(article, index, amounts, "forums.attended", PEOPLE)
+    met = _counted(article, index, amounts, "forums.matchmaking", MEETINGS)
+    return replace(one, attendance=came, meetings=met)
+
+
+def _counted(
+    article: Article, index: int, amounts: list[Amount], words: str, units: frozenset[str]
+) -> Amount | None:
+    for sentence in article.sentences[index : index + 1 + AHEAD]:
+        if article.rules.pattern(words).search(sentence.folded):
+            told = (one for one in amounts if sentence.span.holds(one.span) and one.unit in units)
+            first = next(told, None)
+            if first:
+                return first
+    return None
 
 
 def _days(found: list[Found]) -> tuple[str, str]:

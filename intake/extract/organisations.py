@@ -3,31 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from intake.extract.gazetteer import Gazetteer, Known
-from intake.extract.rules import CAPITALS, NOTHING, Rules
+from intake.extract.names import by_patterns
+from intake.extract.rules import Rules
 from intake.extract.text import Span
 
-LONGEST = 40  # characters of a name in Han characters or kana
 LEAST_SHARED, LEAST_CORE = 4, 3
 LEAST_INITIALS, MOST_INITIALS = 4, 9  # words of a name whose first letters may stand for it
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
-# A full stop ends a name, but that of an initial or of “Co.” and “Ltd.” before more of the name.
-STOP_INSIDE = (
-    r"\.(?=\w)|(?<=\bCo|\bSt)\.(?=,? [A-Z])|(?<=\bLtd)\.(?=\s?[(,])|(?<=\b[A-Z])\.(?= [A-Z])"
-)
-CAPITALISED = rf"(?:[{CAPITALS}](?:[\w&'’\-/]|{STOP_INSIDE})*|(?<!\d)(?<!on )\d{{2,4}}(?=\s[A-Z]))"
-# “in” and “on” stand before places and days, and in few names.
-JOINERS = (
-    r"(?:of|for|and|the|de|des|du|la|le|les|et|för|och|&|del|der|für|d['’]|l['’]|dell['’]|di|do|da|"
-    r"(?<=Excellence )in|(?<=Research )in|(?<=Commission )on|(?<=Council )on|(?<=Studies )in)"
-)
-ELIDED = re.compile(r"^[LlDd]['’]")  # of “l'École”
-LETTERS = re.compile(r"[A-Z]{3,8}")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
-TRAILING = " \t\n,.;:·・-–—、，"
 
 
 @dataclass(frozen=True)
@@ -66,7 +52,7 @@ def organisations(text: str, rules: Rules, gazetteer: Gazetteer) -> list[Organis
         Organisation(
             span, span.of(text), gazetteer.named(span.of(text)), _kind(span.of(text), rules)
         )
-        for whole in _by_patterns(text, rules)
+        for whole in by_patterns(text, rules)
         for span in _cut_at_known(text, whole, found, rules)
     ]
     merged = _without_overlaps([*found, *by_language])
@@ -189,174 +175,6 @@ def _reconciled(run: Organisation, known: Organisation) -> Organisation:
     if (known.span.end - known.span.start) * 5 >= (run.span.end - run.span.start) * 3:
         return replace(run, known=known.known, kind=known.kind or run.kind)
     return run
-
-
-def _by_patterns(text: str, rules: Rules) -> Iterator[Span]:
-    never = rules.pattern("organisations.never")
-    phrases = rules.pattern("organisations.phrases").finditer(rules.folded(text))
-    by_phrase = [Span(*match.span()) for match in phrases]
-    ways = (_by_suffix(text, rules), _by_head(text, rules), _by_word(text, rules))
-    for span in (*by_phrase, *(span for way in ways for span in way)):
-        surface = rules.folded(span.of(text))
-        if not never.search(surface) and len(surface) > 1:
-            yield span
-
-
-def _by_suffix(text: str, rules: Rules) -> Iterator[Span]:
-    """Names that end in what they are: 國立陽明交通大學, 九州大学, 서울대학교."""
-    suffix, prefix = rules.pattern("organisations.suffix"), rules.pattern("organisations.prefix")
-    folded = rules.folded(text)
-    for match in prefix.finditer(folded):
-        yield Span(match.start(), match.end())
-    if suffix is NOTHING:
-        return
-    for match in suffix.finditer(folded):
-        start = _beginning(folded, match.start(), match.end(), rules)
-        if start < match.start() or match.end() - match.start() > 4:
-            yield Span(start, match.end())
-
-
-def _beginning(text: str, start: int, end: int, rules: Rules) -> int:
-    """Return where a name that ends here begins: after the last word that cannot be inside one."""
-    window = max(0, start - LONGEST)
-    before = text[window:start]
-    kept = [
-        Span(one.start(), one.end())
-        for one in _overlapping(rules.pattern("organisations.keep"), text[window:end])
-    ]
-    best = 0
-    for cut in _overlapping(rules.pattern("organisations.cut"), before):
-        span = Span(cut.start(), cut.end())
-        if not any(keep.holds(span) for keep in kept):
-            best = max(best, cut.end())
-    return window + best
-
-
-def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Every match at every place: a name may begin with the second half of another word."""
-    place = 0
-    while match := pattern.search(text, place):
-        yield match
-        place = match.start() + 1
-
-
-def _by_head(text: str, rules: Rules) -> Iterator[Span]:
-    """Names that begin with what they are: Trường Đại học Bách khoa Hà Nội."""
-    for match in _head_pattern(rules.tag).finditer(text):
-        end = match.end()
-        while text[match.start() : end].split() and text[match.start() : end].split()[-1] in _small(
-            rules
-        ):
-            end = match.start() + text[match.start() : end].rstrip().rfind(" ")
-        if end > match.start():
-            span = Span(
-                match.start(), match.start() + len(text[match.start() : end].rstrip(TRAILING))
-            )
-            yield _without_person(text, span, rules)
-
-
-def _without_person(text: str, run: Span, rules: Rules) -> Span:
-    """Cut off who holds the post before a name: “Chủ tịch Tập đoàn FPT | Trương Gia Bình”."""
-    title = rules.pattern("people.titles").pattern
-    if not re.search(rf"(?:{title})(?: \w{{1,4}})? $", text[max(0, run.start - 40) : run.start]):
-        return run
-    person = _person_at_end(rules.tag).search(run.of(text))
-    return Span(run.start, run.start + person.start()) if person else run
-
-
-@lru_cache(maxsize=16)
-def _person_at_end(tag: str) -> re.Pattern[str]:
-    from intake.extract.rules import rules as read
-
-    surname = read(tag).table("people").get("surnames") or "(?!)"
-    own = rf"(?<!^) {surname}(?: {CAPITALISED}){{1,3}}$"
-    # Names with a hyphen are those of people from elsewhere: Liu Young-way.
-    return re.compile(rf"{own}| {CAPITALISED} [{CAPITALS}]\w+-\w+$")
-
-
-@lru_cache(maxsize=16)
-def _head_pattern(tag: str) -> re.Pattern[str]:
-    from intake.extract.rules import rules as read
-
-    table = read(tag).table("organisations")
-    heads, small = table.get("heads", []), table.get("small", [])
-    if not heads:
-        return NOTHING
-    word = rf"(?:{CAPITALISED}|(?:{'|'.join(sorted(set(small), key=len, reverse=True))})(?![\w]))"
-    first = "|".join(sorted(heads, key=len, reverse=True))
-    # A name ends where the next one begins: “Trường Đại học FPT và Đại học Á Châu” is two.
-    another = rf"(?! (?:và|với|cùng) (?:{first})\b)"
-    return re.compile(rf"(?<![\w])(?:{first})(?:{another}[ ]+(?:{word}|-|–(?= [A-ZĐ]))){{1,12}}")
-
-
-def _small(rules: Rules) -> frozenset[str]:
-    # A name may end in a small word (Viện Công nghệ thông tin), but not in one that joins.
-    return frozenset({"và", "-", "–", "mới", "phát"})
-
-
-def _by_word(text: str, rules: Rules) -> Iterator[Span]:
-    """Runs of capitalised words, one of which says what they are: Cadence Design Systems."""
-    words = rules.pattern("organisations.words")
-    if words is NOTHING:
-        return
-    adorned = rules.pattern("organisations.adorned")
-    for match in _runs(rules.tag).finditer(text):
-        for span in _organisations_of_run(text, Span(match.start(), match.end()), rules):
-            before = adorned.match(span.of(text))
-            yield Span(span.start + (before.end() if before else 0), span.end)
-
-
-@lru_cache(maxsize=16)
-def _runs(tag: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"{CAPITALISED}(?:(?:[ ]+|, (?=(?:Inc|Ltd|Co|LLC|Corp)\b))"
-        rf"(?:{JOINERS}[ ]+){{0,3}}{CAPITALISED}){{0,30}}"
-    )
-
-
-def _organisations_of_run(text: str, run: Span, rules: Rules) -> Iterator[Span]:
-    """Cut a run at “and” between two bodies: “FPT University and Asia University” is two."""
-    words = rules.pattern("organisations.words")
-    start = run.start
-    pieces = []
-    for match in re.finditer(
-        r"(?: and | och | et | & (?=[A-Z]\w+ (?:University|Institute)))", run.of(text)
-    ):
-        left, right = (
-            text[start : run.start + match.start()],
-            text[run.start + match.end() : run.end],
-        )
-        if _are_two(left, right, rules):
-            pieces.append(Span(start, run.start + match.start()))
-            start = run.start + match.end()
-    pieces.append(Span(start, run.end))
-    for piece in pieces:
-        surface = piece.of(text).rstrip(TRAILING)
-        if _holds(words, surface):
-            yield Span(piece.start, piece.start + len(surface))
-
-
-def _holds(words: re.Pattern[str], text: str) -> bool:
-    return any(words.fullmatch(ELIDED.sub("", word.strip(".,'’"))) for word in text.split())
-
-
-def _are_two(left: str, right: str, rules: Rules) -> bool:
-    """Whether “and” stands between two bodies: “Saab och Lunds universitet”, not “Arts and Design”."""
-    words = rules.pattern("organisations.words")
-    if rules.pattern("organisations.another").match(right):
-        return True
-    if not _holds(words, right) and not LETTERS.fullmatch(right):
-        return False
-    if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:
-        topic = rules.pattern("organisations.topics").search(left)
-        return topic is None or _holds(words, left.rsplit(" of ", 1)[-1])
-    return _holds(words, left) and not _is_one_name(left, right)
-
-
-def _is_one_name(left: str, right: str) -> bool:
-    """Whether “and” stands inside one name: “University of Science and Technology”."""
-    tail = left.rsplit(" of ", 1)
-    return len(tail) == 2 and len(tail[1].split()) <= 4 and len(right.split()) <= 2
 
 
 def _kind(surface: str, rules: Rules) -> str:

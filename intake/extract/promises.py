@@ -8,7 +8,13 @@ from intake.extract.article import Article, Sentence
 from intake.extract.quantities import Amount
 from intake.extract.text import Span
 
-FIRMNESS = ("plans", "must", "will")  # codes of the register; the first that fits holds
+FIRMNESS = (
+    "considers",
+    "plans",
+    "must",
+    "will",
+)  # codes of the register; the first that fits holds
+DURATIONS = {"years", "months", "weeks", "hours"}
 MOST = 40
 
 
@@ -28,6 +34,15 @@ class Goal:
     span: Span
     amount: Amount
     due: str
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How far something has come: its sentence, the amount, and of which day that is (EDTF)."""
+
+    span: Span
+    amount: Amount
+    day: str
 
 
 def commitments(
@@ -75,3 +90,24 @@ def _goals(article: Article, amounts: list[Amount]) -> Iterator[Goal]:
         amount = next((one for one in amounts if sentence.span.holds(one.span)), None)
         if due and amount:
             yield Goal(sentence.span, amount, max(due))
+
+
+def measurements(article: Article, amounts: list[Amount]) -> list[Reached]:
+    """Return the sentences that tell what has been reached: “so far, 300 students have …”."""
+    return list(_measurements(article, amounts))[:MOST]
+
+
+def _measurements(article: Article, amounts: list[Amount]) -> Iterator[Reached]:
+    today = article.reported.isoformat() if article.reported else ""
+    for sentence in article.sentences:
+        if not article.rules.pattern("targets.reached").search(sentence.folded):
+            continue
+        amount = next((one for one in amounts if _counts(one, sentence)), None)
+        if amount:
+            told = [one.edtf for one in article.dates_in(sentence.span)]
+            past = [one for one in told if one[:4].isdigit() and (not today or one <= today)]
+            yield Reached(sentence.span, amount, max(past, default=today))
+
+
+def _counts(amount: Amount, sentence: Sentence) -> bool:
+    return sentence.span.holds(amount.span) and amount.unit not in DURATIONS

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
-from intake.extract.organisations import CAPITALISED
+from intake.extract.names import CAPITALISED
 from intake.extract.rules import NOTHING, rules
 from intake.extract.text import Span
 
@@ -125,7 +125,8 @@ def _bare_name(tag: str) -> re.Pattern[str]:
         rules(tag).pattern(f"parties.{one}").pattern for one in ("bare", "bare_ends", "lead")
     )
     return re.compile(
-        rf"(?:{before})\s*(?:{lead})?({CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: {OF} {CAPITALISED})?)"
+        rf"(?:{before})\s*(?:{lead})?"
+        rf"({CAPITALISED}(?: {CAPITALISED}){{0,3}}(?: {OF} {CAPITALISED})?)"
         rf"(?=\s*(?:[,.;(]|$|{after}))"
     )
 

@@ -11,7 +11,10 @@ SENTENCE_END = re.compile(r"[。！？!?]+[」』”’）)]*|\.(?=[\"”’)]*(
 ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Assoc|Asst|St|No|Co|Corp|Ltd|Inc|Jr|Sr|Gov|Gen|Lt|Col|Rep|Sen|vs|"
     r"Univ|Dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|GS|PGS|TS|ThS|TSKH|KS|CN|TP|Q|P|"
-    r"Calif|Ariz|Mass|Tex|Ind|Ore|Fla|Wash|Conn|Penn|Ill|Mich|Minn|Colo|Va|Md|bl\.a|d\.v\.s|t\.ex|kl|ca|M|Mme|MM|Tan Sri|Datuk)|\b[A-Z]|\b[A-Z](?:\.[A-Z])+)\.$"
+    r"Calif|Ariz|Mass|Tex|Ind|"
+    r"Ore|Fla|Wash|Conn|Penn|Ill|Mich|Minn|Colo|Va|Md|"
+    r"bl\.a|d\.v\.s|t\.ex|kl|ca|M|Mme|MM|Tan Sri|Datuk)|"
+    r"\b[A-Z]|\b[A-Z](?:\.[A-Z])+)\.$"
 )
 DATE_GOES_ON = re.compile(r"\s?\d{1,2}\.")  # 2024. 6. 13.
 LONGEST_ABBREVIATION = 12
