@@ -1,6 +1,7 @@
 """A table is read in whatever encoding it has, and refused whole, with its place, if it cannot."""
 
 import io
+import resource
 import time
 import zipfile
 
@@ -150,6 +151,12 @@ def sheet(declaration: str, text: str) -> bytes:
     ).encode()
 
 
+def worked() -> float:
+    """Return the processor's seconds until now, of the reader's own process as well."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
 EXTERNAL = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -166,11 +173,11 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a
 )
 def test_a_spreadsheet_that_means_harm_is_refused_at_once(read, parts, sentence):
     content = altered(workbook(["a", "b"], ["1", "2"]), **parts)
-    start = time.monotonic()
+    spent = worked()
     with pytest.raises(Unreadable) as refused:
         read(content, "xlsx")
     assert str(refused.value).startswith(sentence)
-    assert time.monotonic() - start < 5
+    assert worked() - spent < 5
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 no archive", b"", b"party,kind\r\n"])
