@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from cryptography.fernet import InvalidToken
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
@@ -47,7 +48,7 @@ def send_news(day: date) -> Told:
     for (subject, language, since), readers in alike:
         found = news_of(subject, language, since, until)
         for reader in readers:
-            if not found or deliver(tell_news(reader, *found)):
+            if not found or _write(reader, found):
                 sent, in_a_row = sent + bool(found), 0
                 _note(reader, until, day)
             else:
@@ -72,6 +73,15 @@ def news_of(subject: str, language: str, since: int, until: int) -> Found | None
             # A value of a filter left the register: nothing is in that list now.
             logger.info("A subscription follows what is no longer there.")
             return None
+
+
+def _write(reader: Subscription, found: Found) -> bool:
+    """Write to one reader; False where that failed."""
+    try:
+        return deliver(tell_news(reader, *found))
+    except InvalidToken:
+        logger.warning("A mail address was sealed with a SECRET_KEY that is no longer known.")
+        return False
 
 
 def _note(reader: Subscription, until: int, day: date) -> None:

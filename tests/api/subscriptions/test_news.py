@@ -64,7 +64,7 @@ def test_a_mail_says_what_changed_and_why_and_how_to_stop_it(sunday, monday, mai
         "Agreements\n"
         "Country or economy: Japan\n"
         "http://127.0.0.1:8000/agreements/?country=JP\n"
-        "\n\n"
+        "\n"
         "22 November 2026\n"
         "\n"
         "A memorandum\n"
