@@ -34,9 +34,10 @@ def decide(
 ) -> Decision:
     """Keep what was typed and follow the button that was pressed.
 
-    Buttons: accept, refuse and reopen name a suggestion, leave and take a record, existing a
-    record and a key; draft accepts what was typed into fields that nobody accepted. Once the
-    draft is made (`is_made`) only what nobody looked at can be accepted, as it went in.
+    Buttons: accept, refuse and reopen name a suggestion, is a party and the key of who it is, leave
+    and take a record, existing a record and a key; draft accepts what was typed into fields that
+    nobody accepted. Once the draft is made (`is_made`) only what nobody looked at can be accepted,
+    as it went in.
     """
     return _Deciding(article, rows, data, by).run(is_made=is_made)
 
@@ -56,6 +57,7 @@ class _Deciding:
         self._keep_typed()
         for name, follow in (
             ("accept", self._accept),
+            ("is", self._is),
             ("refuse", self._refuse),
             ("reopen", self._reopen),
             ("leave", self._leave),
@@ -103,6 +105,16 @@ class _Deciding:
         if value in (None, "", []):
             self.decision.refusals.append(_("Fill this in, or choose “Not in the source”."))
             return
+        checking.accept(row=row, value=value, by=self.by)
+        self.decision.next_code = self.sheet.after(code)
+
+    def _is(self, told: str) -> None:
+        """Take one of the institutions that a party may be."""
+        code, _space, key = told.partition(" ")
+        row = self._row(code)
+        if row is None or key not in {one for one, _name in row.told.get("may_be", [])}:
+            return
+        value = {"institution": key, "stated_as": (row.value or {}).get("name", "")}
         checking.accept(row=row, value=value, by=self.by)
         self.decision.next_code = self.sheet.after(code)
 

@@ -1,6 +1,7 @@
 """What an article suggests of one agreement: its kind, sides, day, place, and who signed."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from institutions.choices import InstitutionKind
 from institutions.matching import SAFE, Match
@@ -90,7 +91,7 @@ def _parties(
         yield Suggested(code, record, Field.PARTY, value, party.span, quote, sure, reason, told)
 
 
-Who = tuple[dict[str, str], str, str, dict[str, str]]
+Who = tuple[dict[str, str], str, str, dict[str, Any]]
 
 
 def _who(extraction: Extraction, party: Party, register: Register) -> Who:
@@ -111,7 +112,11 @@ def _who(extraction: Extraction, party: Party, register: Register) -> Who:
 def _unknown(name: str, party: Party, match: Match) -> Who:
     kind = party.kind if party.kind in InstitutionKind.values else ""
     value = {"name": name, "kind": kind} if kind else {"name": name}
-    names = {"names": "; ".join(one.name for one in match.candidates[:MOST_NAMES])}
+    may_be = match.candidates[:MOST_NAMES]
+    names = {
+        "names": "; ".join(one.name for one in may_be),
+        "may_be": [[one.key, one.name] for one in may_be],
+    }
     if sum(one.score >= SAFE for one in match.candidates) > 1:
         return value, Confidence.UNSURE, Reason.SEVERAL, names
     if match.candidates:

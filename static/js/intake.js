@@ -8,7 +8,7 @@ import { offerSelection } from "./intake-selecting.js";
 const page = document.querySelector("[data-intake]");
 const sheet = page.querySelector("[data-sheet]");
 const list = page.querySelector("[data-fields]");
-const IN_PLACE = ["accept", "refuse", "reopen"];
+const IN_PLACE = ["accept", "is", "refuse", "reopen"];
 const TYPING = "input, select, textarea";
 let before = Promise.resolve(); // one request after the other: each tells the next its revision
 

@@ -161,6 +161,16 @@ def test_a_button_of_a_field_that_is_not_there_changes_nothing(article, sheet, b
     assert list(article.suggestions.values_list("code", "choice", "revision")) == before
 
 
+def test_a_party_may_be_one_whose_name_is_similar(article, sheet):
+    told = {"may_be": [["nycu", "Nycu"]], "names": "Nycu"}
+    article.suggestions.filter(code="a1-party-2").update(told=told, reason="perhaps")
+    sheet(**{"is": "a1-party-2 kyushu"})
+    assert row(article, "a1-party-2").choice == ""
+    sheet(**{"is": "a1-party-2 nycu"})
+    chosen = row(article, "a1-party-2")
+    assert (chosen.choice, chosen.settled["institution"]) == ("fixed", "nycu")
+
+
 # Adding a fact
 
 

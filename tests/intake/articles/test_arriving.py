@@ -131,6 +131,11 @@ def test_a_page_in_big5_that_declares_nothing_is_read(linh, answers):
     assert fetched(linh).title == "逢甲大學與朱拉隆功大學簽署合作備忘錄"
 
 
+def test_a_header_that_nobody_writes_is_not_heard(linh, answers):
+    answers(HANT.encode(), content_type="text/html\x00; charset=\x1b[31m")
+    assert (fetched(linh).state, StoredFile.objects.get().media_type) == ("read", "")
+
+
 def test_an_address_is_not_read_twice(linh, answers):
     answers(HANT.encode(), landed="https://www.example.org/full/")
     article = fetched(linh)

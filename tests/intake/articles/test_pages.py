@@ -92,6 +92,7 @@ def test_several_files_become_a_queue(as_linh):
             "text",
             ["Bring at most 50 addresses at once."],
         ),
+        ({"text": f"{ADDRESS}/{'a' * 1000}"}, "text", ["The address is too long."]),
         ({"address": "http://10.0.0.1/"}, "address", ["The address is not a public one."]),
         ({"text": JA, "address": "no address"}, "address", ["Enter a valid URL."]),
         (

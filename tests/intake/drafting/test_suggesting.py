@@ -86,7 +86,10 @@ def test_a_name_of_several_institutions_names_them(suggested, register):
     text = "Kyushu University and Zorba University signed a memorandum of understanding."
     party = suggested(text)["a1-party-2"]
     assert party.reason == "several"
-    assert party.told == {"names": "Zorba (Greece); Zorba (Japan)"}
+    assert party.told == {
+        "names": "Zorba (Greece); Zorba (Japan)",
+        "may_be": [["one", "Zorba (Greece)"], ["two", "Zorba (Japan)"]],
+    }
 
 
 def test_a_promise_with_a_number_keeps_its_sentence_and_its_firmness(suggested):
