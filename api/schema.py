@@ -3,15 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils import translation
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from api import examples
 from api.addresses import COLLECTIONS
 from api.fields import PickedTextSerializer
 from api.gone import WithdrawnSerializer
 from api.including import viewsets
 from api.parameters import NumberField
-from api.problems import ProblemSerializer
+from api.problems import ProblemSerializer, problem
 from search.filters import fields
 from values.countries import country_codes
 from values.serializers import TextShape
@@ -26,6 +28,7 @@ ANSWERS = {
     "406": ("NotAcceptable", "Answers are JSON.", "Problem"),
     "410": ("Gone", "The record was withdrawn; `tombstone` says what it was.", "Withdrawn"),
     "429": ("TooMany", "Too many requests in this minute; `Retry-After` says more.", "Problem"),
+    "500": ("ServerError", "Something went wrong here. It is noted; try again later.", "Problem"),
     "503": ("Unavailable", "The database does not answer; come back later.", "Problem"),
 }
 # What operations that take something in may answer besides.
@@ -150,8 +153,10 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
         "oneOf": [every, picked, {"type": "null"}],
         "description": "All wordings by language tag; with `lang` one wording, or null.",
     }
+    for name, example in examples.OF_SCHEMAS.items():
+        schemas[name]["examples"] = [example]
     result["components"]["responses"] = {
-        name: _answer(words, schema) for name, words, schema in (ANSWERS | REFUSALS).values()
+        told[0]: _answer(status, *told[1:]) for status, told in (ANSWERS | REFUSALS).items()
     }
     for operations in result["paths"].values():
         for method, operation in operations.items():
@@ -163,8 +168,12 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
     return result
 
 
-def _answer(words: str, schema: str) -> dict[str, Any]:
+def _answer(status: str, words: str, schema: str) -> dict[str, Any]:
     if not schema:
         return {"description": words}
-    body = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+    body: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+    if schema == "Problem":
+        errors = [examples.ERROR] if status == "400" else None
+        with translation.override("en"):
+            body["example"] = problem(int(status), errors=errors)
     return {"description": words, "content": {"application/problem+json": body}}
