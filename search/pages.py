@@ -60,7 +60,14 @@ class RecordList(View):
         paginator = counted(selection.narrow(filters.qs), selection.count)
         if number > paginator.num_pages:
             return self._beyond(filters, number, paginator)
-        return self._show(filters, selection, paginator.page(number), view)
+        return self._show(filters, selection, self._page(filters, selection, paginator), view)
+
+    def _page(self, filters: RegisterFilterSet, selection: Selection, pages: Paginator) -> Page:
+        """Return the page asked for: by its keys where the index knows them, at any depth alike."""
+        number = int(self.request.GET.get("page", 1))
+        start = (number - 1) * ROWS
+        rows = selection.page(filters.described(self.queryset()), start, start + ROWS)
+        return pages.page(number) if rows is None else Page(rows, number, pages)
 
     def queryset(self) -> QuerySet:
         """Return all records, with what a row shows."""

@@ -90,7 +90,7 @@ class Answer:
 
 
 def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
-    """Return the hits from `start`, best first: at most seven queries, more for words with slips.
+    """Return the hits from `start`, best first: at most eight queries, more for words with slips.
 
     Nothing that can be looked for gives no hits; never an error.
     """
@@ -113,9 +113,9 @@ def _page(answer: Answer, start: int, size: int) -> list[Ranked]:
     """Return some of the hits; the first are looked at closely, and all pages of them the same."""
     best = []
     if start < CLOSELY:
-        best = rank(answer.rows[:CLOSELY], answer.atoms, answer.words)[start:]
+        best = rank(answer.rows[:CLOSELY], answer.atoms, answer.words, start, size)
     rest = answer.rows[max(start, CLOSELY) : start + size]
-    return [*best, *rank(rest, answer.atoms, answer.words)][:size]
+    return [*best, *(rank(rest, answer.atoms, answer.words) if rest else ())]
 
 
 def _put_right(answer: Answer) -> None:

@@ -15,6 +15,7 @@ from curation.models import Change
 from curation.staging import is_staged
 from search.facets.bits import Bits, Sets, collect, replaced
 from search.facets.facets import CHUNK, Facet
+from search.facets.ranking import Key, Ranking, column_of, key_of, ranked
 
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
@@ -58,21 +59,23 @@ class Index:
     numbers: dict[str, int]
     every: Bits
     plain: dict[str, Sets]
+    ranking: Ranking | None = None
     answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
     @classmethod
     def read(cls, filterset: Any, place: Place) -> "Index":
         """Read all records: one query, and one or two for each facet."""
         records = records_of(filterset)
-        references = records.order_by().values_list("reference", flat=True)
-        numbers = {reference: number for number, reference in enumerate(references.iterator(CHUNK))}
+        ranking = read_ranking(filterset, records)
+        references = ranking.references if ranking else read_references(records)
+        numbers = {reference: number for number, reference in enumerate(references)}
         every = (1 << len(numbers)) - 1
         plain = {
             facet.name: collect(facet.rows(records, date.min), numbers)
             for facet in filterset.facets
             if not facet.dated
         }
-        return cls(filterset, place, numbers, every, plain)
+        return cls(filterset, place, numbers, every, plain, ranking)
 
     def sets(self, facet: Facet, day: date) -> Sets:
         """Return the sets of a facet as of a day."""
@@ -109,6 +112,10 @@ class Index:
             bits ^= lowest
         return found
 
+    def page(self, bits: Bits, start: int, stop: int) -> list[str] | None:
+        """Return the references of these rows of a set in the usual order; None: not known."""
+        return self.ranking.page(bits, start, stop) if self.ranking else None
+
     def _dated(self, facet: Facet, day: date) -> Sets:
         return collect(facet.rows(records_of(self.filterset), day), self.numbers)
 
@@ -119,7 +126,8 @@ class Index:
         since = self.place[0]
         changes = list(Change.objects.filter(sequence__gte=since)[: MOST_TOUCHED + 2])
         went_on = changes and (changes[0].sequence, changes[0].at) == self.place
-        if not went_on or len(changes) > MOST_TOUCHED:
+        is_worn = self.ranking is not None and self.ranking.is_worn
+        if not went_on or is_worn or len(changes) > MOST_TOUCHED:
             return Index.read(self.filterset, place)
         return self._with(changes[1:], place)
 
@@ -151,7 +159,27 @@ class Index:
             if not facet.dated:
                 fresh = collect(facet.rows(records, date.min), numbers)
                 after.plain[facet.name] = replaced(self.plain[facet.name], bits, fresh)
+        if self.ranking:
+            after.ranking = self.ranking.with_moved(after.keys(records), after.references)
         return after
+
+    def keys(self, records: QuerySet) -> dict[int, Key]:
+        """Return by number what these records are sorted by: one query."""
+        rows = records.order_by().values_list("reference", column_of(self.filterset))
+        return {self.numbers[one]: key_of(day, one) for one, day in rows}
+
+
+def read_ranking(filterset: Any, records: QuerySet) -> Ranking | None:
+    """Return the usual order of a collection, if it is one by day: one query."""
+    column = column_of(filterset)
+    if column is None:
+        return None
+    return ranked(records.order_by().values_list("reference", column).iterator(CHUNK))
+
+
+def read_references(records: QuerySet) -> Iterable[str]:
+    """Return the references in any order: one query."""
+    return records.order_by().values_list("reference", flat=True).iterator(CHUNK)
 
 
 def records_of(filterset: Any) -> QuerySet:

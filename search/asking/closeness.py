@@ -1,0 +1,135 @@
+"""How well the names of entries fit the question: a close look at a few of them."""
+
+import json
+import operator
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from search.asking.asked import Asked
+from search.asking.meaning import Atom
+from search.asking.queries import _singular
+from search.index.words import name_form
+from search.synonyms import countries_in_words
+from values.folding import fold_run
+
+# What each agreement with the question is worth; the weight that PostgreSQL gave is below 2.
+REFERENCE, EXACT, PHRASE, START, COVERED, LINKED, MARKS = 20.0, 6.0, 1.5, 0.5, 3.0, 0.8, 0.4
+# An atom that a record has by what it is or where, and by a record with these words in its name.
+MEANT, NAMED_IN_PART = 0.7, 0.4
+# The share of the name that the question is.
+SHARE = 0.6
+KINDS = {"institution": 0.3, "agreement": 0.25, "forum": 0.15, "target": 0.1, "source": -0.5}
+
+# Only what is compared: the names, and what the entry names. Long texts are left where they are.
+LOOKED_AT = """
+    SELECT id, record_type, key, reference, countries, links, titles,
+        ARRAY(SELECT text FROM search_name WHERE entry_id = search_entry.id)
+    FROM search_entry WHERE id = ANY(%s)
+"""
+
+
+class Look(NamedTuple):
+    """A close look at an entry: what its names are worth, and how far they have each word."""
+
+    id: int
+    score: float
+    found: list[list[float]]  # by clause and word, 0 to 1
+
+
+def closeness(ids: Sequence[int], asked: Asked) -> dict[int, float]:
+    """Return by its id how well the names and titles of each entry fit: one or two queries.
+
+    A word that few of these entries have says more than one that most have.
+    """
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(LOOKED_AT, [list(ids)])
+        looks = [_look(row, asked) for row in cursor.fetchall()]
+    weights = [
+        [_rarity([one.found[place][number] for one in looks]) for number in range(len(clause))]
+        for place, clause in enumerate(asked.clauses)
+    ]
+    return {one.id: one.score + _covered(one.found, weights) for one in looks}
+
+
+def _rarity(found: list[float]) -> float:
+    """Return what a word is worth by how many of the entries have it."""
+    return log(1 + len(found) / max(sum(map(bool, found)), 1))
+
+
+def _covered(found: list[list[float]], weights: list[list[float]]) -> float:
+    """Return what the words are worth that an entry has: of the clause it fits best."""
+    told = [
+        sum(map(operator.mul, values, weight)) / sum(weight)
+        for values, weight in zip(found, weights, strict=True)
+        if weight
+    ]
+    return COVERED * max(told, default=0.0)
+
+
+def _look(row: tuple[Any, ...], asked: Asked) -> Look:
+    pk, record_type, key, reference, countries, linked, titles, names = row
+    score = KINDS.get(record_type, 0.0)
+    if reference == asked.reference:
+        return Look(pk, REFERENCE + score, [[0.0] * len(one) for one in asked.clauses])
+    names = names or list(dict.fromkeys(json.loads(titles).values()))
+    forms = [_form(name) for name in names]
+    best = max((_of_name(*one, asked) for one in zip(names, forms, strict=True)), default=0.0)
+    own, told = f"@{record_type}/{key}", "\n".join(forms)
+    links = {own, *(f"@{one}" for _path, one in json.loads(linked))}
+    links |= {f"@country/{code}" for code in countries}
+    found = [[_of_atom(atom, told, links, own) for atom in clause] for clause in asked.clauses]
+    return Look(pk, score + best, found)
+
+
+@lru_cache(maxsize=16_384)
+def _form(name: str) -> str:
+    return name_form(fold_run(name))
+
+
+def _of_name(name: str, form: str, asked: Asked) -> float:
+    if form == asked.form or form in asked.wordings:
+        return EXACT + PHRASE + (MARKS if name.casefold() in asked.typed else 0)
+    found = _place(form, asked.form)
+    if found < 0:
+        has_all = asked.atoms and all(_place(form, atom.form) >= 0 for atom in asked.atoms)
+        return SHARE * len(asked.form) / len(form) if has_all else 0.0
+    told = PHRASE + (START if found == 0 else 0) + SHARE * len(asked.form) / len(form)
+    return told + (MARKS if asked.has_marks and asked.typed in name.casefold() else 0)
+
+
+def _place(forms: str, words: str) -> int:
+    """Return where in names, one a line, the words stand from the start of a word; else -1."""
+    place = forms.find(words)
+    while place > 0 and forms[place - 1] not in " \n" and words[0].isascii():
+        place = forms.find(words, place + 1)
+    return place
+
+
+def _of_atom(atom: Atom, forms: str, links: set[str], own: str) -> float:
+    """Return how far a word is in the names, or in the names of what the entry names."""
+    if _place(forms, atom.form) >= 0:
+        return 1.0
+    if any(one.mark in links for one in atom.names) or any(
+        one.mark == own for one in atom.shortened
+    ):
+        return LINKED
+    wordings = [*atom.meaning.wordings, _singular(atom.form) or atom.form]
+    if any(_place(forms, word) >= 0 for word in wordings):
+        return LINKED
+    if any(all(_says(forms, one) for one in several) for several in atom.meaning.marks):
+        return LINKED
+    if any(all(one in links for one in several) for several in atom.meaning.marks):
+        return MEANT
+    parts = [*atom.parts, *(one.mark for one in atom.shortened)]
+    return NAMED_IN_PART if any(one in links for one in parts) else 0.0
+
+
+def _says(forms: str, mark: str) -> bool:
+    """Whether a name says the country of this mark, in any language."""
+    return any(_place(forms, name) >= 0 for name in countries_in_words().get(mark, ()))
