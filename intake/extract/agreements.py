@@ -14,7 +14,7 @@ from intake.extract.dates import Found
 from intake.extract.days import day_of_ceremony, signing_day
 from intake.extract.parties import Party, each_once, named, parties
 from intake.extract.rules import Rules
-from intake.extract.statements import Statement, statements
+from intake.extract.statements import Statement, outside_names, statements
 from intake.extract.text import Span
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _goes_on(article: Article, sentence: Sentence) -> bool:
 
 def _instrument(article: Article, sentence: Sentence, statement: Statement) -> str | None:
     """Return the kind of the instrument named nearest to the verb, the more exact one first."""
-    names = _outside_names(sentence)
+    names = outside_names(sentence)
     verb = statement.verb
     found = [
         (_distance(match, verb) > REACH, order, _distance(match, verb), kind)
@@ -188,18 +188,6 @@ def _instrument(article: Article, sentence: Sentence, statement: Statement) -> s
         for match in pattern.finditer(names, *_ends(statement.span))
     ]
     return min(found)[3] if found else None
-
-
-def _outside_names(sentence: Sentence) -> str:
-    """Blank the names of organisations: the “Alliance” of a name is no instrument."""
-    text = list(sentence.folded)
-    for mention in sentence.mentions:
-        start, end = (
-            mention.span.start - sentence.span.start,
-            mention.span.end - sentence.span.start,
-        )
-        text[start:end] = " " * (end - start)
-    return "".join(text)
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -215,10 +203,10 @@ def _instrument_nearby(article: Article, index: int) -> str | None:
     for step in (-1, 1, -2, -3):
         if 0 <= index + step < len(article.sentences) and step >= -NEAR:
             other = article.sentences[index + step]
+            goes_on = step == -1 and not article.sentences[index].mentions
+            left_out = {"partnership"} if goes_on else {"partnership", "framework"}
             for kind, pattern in article.rules.patterns("signing.kinds"):
-                if kind not in {"partnership", "framework"} and pattern.search(
-                    _outside_names(other)
-                ):
+                if kind not in left_out and pattern.search(outside_names(other)):
                     return kind
     return None
 

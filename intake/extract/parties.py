@@ -95,6 +95,7 @@ def _sides(article: Article, sentence: Sentence) -> list[Organisation]:
     """The organisations of a sentence that nothing beside them makes a bystander."""
     text = sentence.folded
     outside = [Span(*match.span()) for match in _matches(article, "parties.on_behalf", text)]
+    outside += [Span(*match.span()) for match in _matches(article, "parties.watching", text)]
     outside += _titles_of_instruments(article, text)
     return [
         mention
@@ -106,6 +107,8 @@ def _sides(article: Article, sentence: Sentence) -> list[Organisation]:
 
 def _may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
     before, after = sentence.folded[: place.start], sentence.folded[place.end :]
+    if article.rules.pattern("parties.heads").search(before[-90:]):
+        return True  # “the presidents of A”, “was signed by A”
     if before[-1:] in {"(", "（"}:
         return False  # where a body is, or what it is part of
     if article.rules.pattern("parties.not_before").search(after[:60]):

@@ -11,6 +11,7 @@ from itertools import islice
 from intake.extract.article import Article, Sentence
 from intake.extract.text import Span
 
+BLANK = "ʘ"  # stands for a letter of a name
 MOST = 8  # words for signing in one sentence; more are no sentence
 
 
@@ -34,12 +35,24 @@ def statements(article: Article, sentence: Sentence) -> list[Statement]:
     return [Statement(verbs[0], Span(0, len(sentence.text)))]
 
 
+def outside_names(sentence: Sentence) -> str:
+    """Blank the names of organisations: the “Alliance” of a name is no instrument."""
+    text = list(sentence.folded)
+    for mention in sentence.mentions:
+        start, end = (
+            mention.span.start - sentence.span.start,
+            mention.span.end - sentence.span.start,
+        )
+        text[start:end] = BLANK * (end - start)
+    return "".join(text)
+
+
 def _done(article: Article, sentence: Sentence) -> Iterator[Span]:
+    text = outside_names(sentence)
     undone = [
-        Span(*match.span())
-        for match in article.rules.pattern("signing.planned").finditer(sentence.folded)
+        Span(*match.span()) for match in article.rules.pattern("signing.planned").finditer(text)
     ]
-    for match in article.rules.pattern("signing.verbs").finditer(sentence.folded):
+    for match in article.rules.pattern("signing.verbs").finditer(text):
         if not any(plan.overlaps(Span(*match.span())) for plan in undone):
             yield Span(*match.span())
 
