@@ -17,6 +17,7 @@ STATUS = {
     407: Problem.SIGN_IN,
     410: Problem.ABSENT,
 }
+WORD = re.compile(r"[\w.:+/-]{1,100}", re.ASCII)
 SIGN_IN = re.compile(r"(?i)[/.](log-?in|sign-?in|sso|oauth2?|accounts?/login|wp-login\.php)\b")
 
 
@@ -50,7 +51,7 @@ def fetch(address: str) -> Answer:
         raise Unfetched(Problem.UNREACHABLE, str(error)) from error
     _check(fetched)
     landed = "" if fetched.final_url == address else fetched.final_url
-    return Answer(fetched.body, fetched.content_type, _charset(fetched), landed)
+    return Answer(fetched.body, _content_type(fetched), _charset(fetched), landed)
 
 
 def _check(fetched: Fetched) -> None:
@@ -65,8 +66,13 @@ def _check(fetched: Fetched) -> None:
         raise Unfetched(Problem.TOO_LARGE)
 
 
+def _content_type(fetched: Fetched) -> str:
+    """Return the type of the body, empty if it is written as none is."""
+    return fetched.content_type if WORD.fullmatch(fetched.content_type) else ""
+
+
 def _charset(fetched: Fetched) -> str:
     message = Message()
     message["Content-Type"] = fetched.headers.get("content-type", "")
     found = message.get_param("charset")
-    return found if isinstance(found, str) and re.fullmatch(r"[\w.:-]{1,40}", found) else ""
+    return found if isinstance(found, str) and WORD.fullmatch(found) else ""

@@ -16,6 +16,7 @@ MOST_MEGABYTES = 20
 MOST_FILES = 20
 MOST_ADDRESSES = 50
 ADDRESS = re.compile(r"(?i)([a-z][a-z0-9+.-]{1,20}://|www\.)\S.*")
+LONGEST_ADDRESS = 1000  # as the address of a source
 SHOWN = 5  # addresses that are told to be wrong
 
 
@@ -64,7 +65,7 @@ class ArrivalForm(forms.Form):
     address = forms.URLField(
         label=gettext_lazy("Address of the pasted text"),
         required=False,
-        max_length=1000,
+        max_length=LONGEST_ADDRESS,
         assume_scheme="https",
         widget=forms.TextInput({"inputmode": "url", "autocomplete": "off"}),
         help_text=gettext_lazy("Where it was published, if you know."),
@@ -142,13 +143,19 @@ def _checked_addresses(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines, start=1):
         address = line if "://" in line else f"https://{line}"
         try:
-            target_of(address)
+            _check_address(address)
             right.append(address)
         except NotAllowed as error:
             wrong.append(_in_line(number, str(error)) if len(lines) > 1 else str(error))
     if wrong:
         raise forms.ValidationError(wrong[:SHOWN])
     return list(dict.fromkeys(right))
+
+
+def _check_address(address: str) -> None:
+    target_of(address)
+    if len(address) > LONGEST_ADDRESS:
+        raise NotAllowed(_("The address is too long."))
 
 
 def _in_line(number: int, sentence: str) -> str:

@@ -171,7 +171,7 @@ def put_aside(request: HttpRequest, number: int) -> HttpResponse:
     what = request.POST.get("what")
     if what == "dismiss":
         actions.dismiss(article)
-        messages.success(request, _("The article was put aside. It stands below Done."))
+        messages.success(request, _("The article was put aside. Find it under Done."))
     elif what == "take-up":
         actions.take_up(article)
         return redirect(article)
