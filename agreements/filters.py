@@ -158,5 +158,5 @@ class AgreementFilter(RegisterFilterSet):
         model = Agreement
         fields: list[str] = []
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        return super().filter_queryset(queryset.with_status(self.day))
+    def described(self, queryset: Any) -> Any:
+        return queryset.with_status(self.day)
