@@ -15,7 +15,7 @@ from agreements.models import Agreement, Commitment, Party, Signature
 from events.models import Forum
 from explore.briefings.forums import forums_of, last_and_next
 from explore.briefings.numbering import Numbered, Numbering
-from explore.briefings.places import Places
+from explore.briefings.places import Places, ReadPlaces
 from institutions.choices import InstitutionKind
 from sources.models import ContactPoint
 from targets.models import Target
@@ -98,6 +98,7 @@ def brief(places: Places, day: date) -> Briefing:
 
     Reads the database: the same number of queries for any number of rows.
     """
+    places = ReadPlaces.of(places)
     rows = list(_listed(places, day))
     promises = list(_promises(places))
     shown = {row.pk for row in rows} | {promise.agreement_id for promise in promises}

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import pgettext
 
@@ -93,6 +94,26 @@ class Places:
             )
             condition &= Q(Exists(party))
         return condition
+
+
+@dataclass(frozen=True)
+class ReadPlaces(Places):
+    """The same, with the agreements as they were looked up once: for many questions about them."""
+
+    found: str = field(default="{}", compare=False)  # primary keys, as PostgreSQL writes an array
+
+    @classmethod
+    def of(cls, places: Places) -> "ReadPlaces":
+        """Look up the agreements: one query."""
+        keys = map(str, places.agreements().values_list("pk", flat=True))
+        return cls(places.codes, f"{{{','.join(keys)}}}")
+
+    def agreements(self) -> QuerySet:
+        return Agreement.objects.filter(self.of_agreement("pk"))
+
+    def of_agreement(self, path: str) -> Q:
+        one_array = RawSQL("SELECT unnest(%s::uuid[])", [self.found])
+        return Q(**{f"{path}__in": one_array})
 
 
 def counted() -> dict[Places, int]:
