@@ -1,0 +1,9 @@
+"""The ladder as a WSGI application, without anything of the portal's around it."""
+
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bench.load.rungs"
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
