@@ -19,6 +19,7 @@ from values.text import fold
 
 MOST_SIGNATORIES = 6
 MOST_NAMES = 3  # that are named where a party may be one of several
+LIKELY = 0.75  # of a candidate, from which on a new name may be one of the register's
 CERTAIN = 0.9  # a party's confidence from which on its name is one of the register's
 
 
@@ -112,14 +113,16 @@ def _who(extraction: Extraction, party: Party, register: Register) -> Who:
 def _unknown(name: str, party: Party, match: Match) -> Who:
     kind = party.kind if party.kind in InstitutionKind.values else ""
     value = {"name": name, "kind": kind} if kind else {"name": name}
-    may_be = match.candidates[:MOST_NAMES]
+    # A country named as a side is nearly always a body that is called otherwise in the register.
+    least = 0.0 if party.kind == "government" else LIKELY
+    may_be = [one for one in match.candidates if one.score >= least][:MOST_NAMES]
     names = {
         "names": "; ".join(one.name for one in may_be),
         "may_be": [[one.key, one.name] for one in may_be],
     }
     if sum(one.score >= SAFE for one in match.candidates) > 1:
         return value, Confidence.UNSURE, Reason.SEVERAL, names
-    if match.candidates:
+    if may_be:
         return value, Confidence.UNSURE, Reason.PERHAPS, names
     return value, Confidence.CHECK, Reason.NEW, {}
 

@@ -66,7 +66,8 @@ def test_an_institution_nobody_knows_becomes_a_new_one(suggested):
     ("score", "chosen", "reason", "sure"),
     [
         (0.97, "zorba", "spelled", "check"),
-        (0.7, None, "perhaps", "unsure"),
+        (0.8, None, "perhaps", "unsure"),
+        (0.7, None, "new", "check"),
     ],
 )
 def test_a_name_that_is_spelled_otherwise_is_to_be_checked(
