@@ -116,6 +116,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 MIDDLEWARE = [
+    "portal.middleware.watchers_need_no_name",
     "portal.metrics.middleware.count_requests",
     "portal.readers.counting.count_readers",
     "api.middleware.open_api",
@@ -334,7 +335,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # A deployment speaks TLS only; the proxy in front ends it and asks /health/ in the clear
 
 SECURE_SSL_REDIRECT = DEPLOYED
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000) if DEPLOYED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = DEPLOYED
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

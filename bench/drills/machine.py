@@ -20,7 +20,7 @@ sys.path.insert(0, str(PROJECT))
 
 from portal.embedded.cluster import DATABASE, PORT, SOCKET, USER, Cluster  # noqa: E402 the path first
 
-PATIENCE = 60  # seconds for something to come up
+PATIENCE = 240  # seconds for something to come up: machines under load are slow
 
 
 def free_port() -> int:

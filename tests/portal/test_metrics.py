@@ -121,6 +121,15 @@ def test_without_a_database_the_rest_is_still_told(client, folder, monkeypatch):
     assert told(client)["register_database_up"] == 0
 
 
+def test_a_monitor_asks_in_the_clear_and_by_the_number_of_this_machine(client, folder, settings):
+    settings.ALLOWED_HOSTS = ["register.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    here = {"host": "127.0.0.1:8000"}
+    for address in ("/metrics", "/health/live", "/health/ready"):
+        assert client.get(address, headers=here).status_code == 200
+    assert client.get("/about/", headers=here).status_code == 400
+
+
 def test_without_a_token_only_this_machine_reads(client, folder):
     assert client.get("/metrics").status_code == 200
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 404

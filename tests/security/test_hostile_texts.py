@@ -99,3 +99,19 @@ def hostile(document: dict) -> dict:
 
 def test_every_type_is_tried():
     assert {document["type"] for document in drafted()} == {kind.name for kind in record_types()}
+
+
+def test_a_field_that_no_record_has_is_refused_in_every_row():
+    make.publish_all(*published(), make.person())
+    wrong = {"approver": 1, "is_superuser": True, "state": "published"}
+    for document in published():
+        places = [document, *(rows[0] for rows in document.values() if is_rows(rows))]
+        for place in places:
+            for name, value in wrong.items():
+                place[name] = value
+                assert is_refused(document), (document["type"], name)
+                del place[name]
+
+
+def is_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

@@ -1,0 +1,80 @@
+"""What the scripts of deploy/ and docs/security.md promise."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+DEPLOY = Path(settings.BASE_DIR) / "deploy"
+
+
+def test_every_test_that_the_page_on_security_names_is_there():
+    text = (Path(settings.BASE_DIR) / "docs" / "security.md").read_text()
+    named = re.findall(r"(tests/[\w/]+\.py)::(test_\w+)", text)
+    assert len(named) > 45
+    missing = [
+        f"{path}::{name}"
+        for path, name in named
+        if f"def {name}(" not in (Path(settings.BASE_DIR) / path).read_text()
+    ]
+    assert missing == []
+
+
+def test_a_migration_never_waits_long_for_a_table():
+    steps = (DEPLOY / "lib.sh").read_text()
+    assert "PGOPTIONS='-c lock_timeout=10s' .venv/bin/python manage.py migrate" in steps
+    for script in ("install.sh", "upgrade.sh"):
+        assert not re.search(r"manage\.py migrate", (DEPLOY / script).read_text())
+
+
+@pytest.mark.parametrize("script", sorted(DEPLOY.glob("*.sh")), ids=lambda path: path.name)
+def test_a_script_is_one_that_the_shell_understands(script):
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("unit", sorted(DEPLOY.glob("systemd/*.service")), ids=lambda p: p.name)
+def test_a_service_may_do_little(unit):
+    lines = unit.read_text().splitlines()
+    for wanted in (
+        "User=register",
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "CapabilityBoundingSet=",
+        "SystemCallFilter=@system-service",
+    ):
+        assert wanted in lines
+
+
+def test_the_proxy_tells_the_application_only_what_it_saw_itself():
+    lines = (DEPLOY / "nginx" / "register-locations.conf").read_text()
+    assert "proxy_set_header X-Forwarded-For $remote_addr;" in lines
+    assert "proxy_set_header X-Forwarded-Proto $scheme;" in lines
+    log = (DEPLOY / "nginx" / "register.conf").read_text()
+    told = re.search(r"log_format register.*?;", log, re.DOTALL)[0]
+    assert not re.search(r"remote_addr|request_uri|args|cookie|http_", told)
+
+
+def test_every_alert_is_explained_and_asks_for_what_is_told():
+    rules = yaml.safe_load((DEPLOY / "prometheus.rules.yml").read_text())["groups"][0]["rules"]
+    explained = (Path(settings.BASE_DIR) / "docs" / "operations" / "alerts.md").read_text()
+    told = "".join(path.read_text() for path in Path(settings.BASE_DIR).glob("portal/metrics/*.py"))
+    for rule in rules:
+        assert f"| {rule['alert']} |" in explained
+        for name in re.findall(r"register_\w+", rule["expr"]):
+            assert name.removesuffix("_bucket") in told
+
+
+def test_what_the_guides_tell_to_open_is_there():
+    for path in [*Path(settings.BASE_DIR).glob("docs/operations/*.md"), DEPLOY / "README.md"]:
+        for link in re.findall(r"\]\(([^)#]+)", path.read_text()):
+            if not link.startswith(("http", "/")):
+                assert (path.parent / link).exists(), link
+    for address in ("/health/live", "/health/ready", "/metrics", "/.well-known/security.txt"):
+        try:
+            resolve(address)
+        except Resolver404:
+            pytest.fail(address)
