@@ -33,7 +33,7 @@ def watchers_need_no_name(get_response: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(WATCHED):
-            request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0]
+            request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0].lstrip(".")
         return get_response(request)
 
     return answer
