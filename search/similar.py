@@ -1,35 +1,52 @@
 """What may have been meant, when nothing is called so: only on a miss."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from typing import NamedTuple
 
+from django.db import connection
 from rapidfuzz import fuzz, process
 
 from curation.kept import Kept
 from search.asking.reading import is_small, units_of
-from search.index.lexemes import Lexemes
 from search.index.words import IS_PAIRED
 from search.index.writing import quoted
-from search.models import MANY, Entry, Name
+from search.models import MANY, Name
 from search.synonyms import meanings
 
 # How alike a word or a name must be, of 100; scripts without spaces have short names.
 WORD, NAME, PAIRED_NAME = 78, 74, 60
 SHORTEST = 4
 MOST_WORDS = 20
+# A slip adds or drops so many letters.
+MOST_MORE = 2
 
 
 class Known(NamedTuple):
-    """All names that can be looked for: folded, with the record; and the words in them."""
+    """All names that can be looked for: folded, with the record; and the words in them.
+
+    Words of scripts without spaces are not among them. They stand in order, and by their length.
+    """
 
     names: dict[str, tuple[str, str, str]]  # folded: (record type, key, text)
     words: list[str]
+    of_length: dict[int, list[str]]
+
+    def has_start(self, start: str) -> bool:
+        """Whether a word starts so."""
+        place = bisect_left(self.words, start)
+        return place < len(self.words) and self.words[place].startswith(start)
 
 
 def _read() -> Known:
     rows = Name.objects.order_by("pk").values_list("folded", "record_type", "key", "text")
     names = {folded: (kind, key, text) for folded, kind, key, text in rows.iterator()}
     words = {word for name in (*names, *meanings()) for word in name.split()}
-    return Known(names, sorted(one for one in words if len(one) >= SHORTEST))
+    kept = sorted(one for one in words if len(one) >= SHORTEST and not IS_PAIRED.search(one))
+    of_length: dict[int, list[str]] = defaultdict(list)
+    for word in kept:
+        of_length[len(word)].append(word)
+    return Known(names, kept, of_length)
 
 
 known = Kept(_read)  # call it for the names as of the last publication
@@ -38,33 +55,40 @@ known = Kept(_read)  # call it for the names as of the last publication
 def corrected(typed: str) -> str:
     """Return the words with those nobody knows replaced by the most similar; else nothing.
 
-    Known are the words of names and of the vocabulary, and those of any text: two queries for
+    Known are the words of names and of the vocabulary, and those of any text: one query for
     each word that could be a slip.
     """
-    told, changed = [], False
+    told, changed, known_now = [], False, known()
     for unit in units_of(typed)[:MOST_WORDS]:
-        better = "" if unit.paired else _better(unit.text)
+        better = "" if unit.paired else _better(unit.text, known_now)
         changed = changed or bool(better)
         told.append(f"{'' if unit.joined else ' '}{better or unit.text}")
     return "".join(told).strip() if changed else ""
 
 
-def _better(word: str) -> str:
-    words = known().words
-    if len(word) < SHORTEST or word.isdigit() or is_small(word) or word in words:
+def _better(word: str, known_now: Known) -> str:
+    if len(word) < SHORTEST or word.isdigit() or is_small(word) or known_now.has_start(word):
         return ""
-    if any(one.startswith(word) for one in words):
-        return ""
-    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=WORD)
+    lengths = range(len(word) - MOST_MORE, len(word) + MOST_MORE + 1)
+    alike = [one for length in lengths for one in known_now.of_length.get(length, ())]
+    found = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=WORD)
     return found[0] if found and not _stands_in_texts(word) else ""
 
 
+# All of them are asked for, not the first: for one alone PostgreSQL would read row after row.
+IN_TEXTS = f"""
+    WITH found AS MATERIALIZED (
+        SELECT id FROM search_entry WHERE record_type = '{MANY}' AND vector @@ %s::tsquery
+        UNION ALL
+        SELECT id FROM search_entry WHERE record_type <> '{MANY}' AND vector @@ %s::tsquery
+    ) SELECT EXISTS (SELECT FROM found)
+"""  # noqa: S608 (a constant of ours)
+
+
 def _stands_in_texts(word: str) -> bool:
-    # Each in the words of one of the two indexes.
-    has_it = Entry.objects.filter(vector=Lexemes(f"{quoted(word)}:*"))
-    return any(
-        one.exists() for one in (has_it.filter(record_type=MANY), has_it.exclude(record_type=MANY))
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(IN_TEXTS, [quoted(word)] * 2)
+        return bool(cursor.fetchone()[0])
 
 
 def similar_names(form: str, limit: int, record_type: str = "") -> list[tuple[str, str, str]]:

@@ -150,8 +150,9 @@ def test_words_that_were_typed_well_are_left_alone(pacts):
 
 
 def test_a_word_of_any_text_is_no_slip(pacts):
-    # A name has “Photonics” in no record here, a title has; “photonic” is its beginning.
-    assert corrected("photonic kyuhsu") == "photonic kyushu"
+    summaries = make.text(en="They share a kyusho.")
+    make.publish_all(make.agreement("third", summaries=summaries))
+    assert corrected("kyusho kyuhsu") == "kyusho kyushu"
 
 
 @pytest.mark.parametrize("words", ['"kyuhsu university"', "kyuhsu -lotus", "kyuhsu OR lotus"])
