@@ -48,6 +48,7 @@ REFUSALS = {
 SHARED = (ProblemSerializer, WithdrawnSerializer, TextShape, PickedTextSerializer)
 # What tells the schema of a record from those of its rows.
 RECORD = {"reference", "created", "updated", "version"}
+KEY = "^[a-z0-9]+(-[a-z0-9]+)*$"
 INCLUDED = {"$ref": "#/components/schemas/Included"}
 
 
@@ -84,6 +85,7 @@ def describe(name: str, field: forms.Field, *, may_be_empty: bool = False) -> Op
     schema, shape = value_schema(field), {}
     if getattr(field, "several", False):
         schema = {"type": "array", "items": schema, "maxItems": fields.MOST_VALUES}
+        schema |= {} if may_be_empty else {"minItems": 1}
         shape = {"style": "form", "explode": not getattr(field, "comma", False)}
     elif may_be_empty:
         # Forms send what was not filled in; it asks for nothing.
@@ -129,7 +131,10 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
     schemas["Document"] = {
         "type": "object",
         "required": ["key"],
-        "properties": {"key": {"type": "string", "maxLength": 100}},
+        "properties": {
+            "type": {"type": "string", "enum": sorted(COLLECTIONS)},
+            "key": {"type": "string", "maxLength": 100, "pattern": KEY},
+        },
         "additionalProperties": True,
         "description": "A record written down whole, as `history/` tells it. `key` is its "
         "permanent name inside the register, such as kyushu-university.",

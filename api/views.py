@@ -109,7 +109,7 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
     def own_parameters(self) -> dict[str, forms.Field]:
         if self.doing == "history":
             return language_parameter() | page_parameters()
-        if self.doing == "facets":
+        if self.doing in ("facets", "create", "partial_update"):
             return language_parameter()
         told = self.serializer_class
         own = language_parameter() | fields_parameter(told.Meta.fields)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,10 +18,17 @@ from curation.documents import record_types
 MOST_DOCUMENTS = 100
 
 
+@extend_schema_field(
+    {"allOf": [{"$ref": "#/components/schemas/Document"}], "required": ["type", "key"]}
+)
+class DocumentField(serializers.DictField):
+    """A record written down whole."""
+
+
 class SentDocumentSerializer(serializers.Serializer):
     """A record written down whole, as its history tells it."""
 
-    document = serializers.DictField()
+    document = DocumentField()
     base_version = serializers.IntegerField(min_value=0, required=False)
 
 
