@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-from django.db import connection, connections, transaction
+from django.db import InterfaceError, OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
@@ -27,11 +27,23 @@ LOST = "The worker ended before the work did, twice; nothing of it was kept."
 
 
 def work(*, stop: threading.Event, pause: float = 1.0) -> None:
-    """Do jobs one after the other until told to stop; look for new ones every `pause` seconds."""
+    """Do jobs one after the other until told to stop; look for new ones every `pause` seconds.
+
+    A database that goes away is waited for: what was being done is rolled back and tried again.
+    """
     while not stop.is_set():
-        if not run_next():
+        if not _did_one():
             connection.close_if_unusable_or_obsolete()
             stop.wait(pause)
+
+
+def _did_one() -> bool:
+    try:
+        return run_next()
+    except (OperationalError, InterfaceError) as error:
+        logger.error("The database does not answer: %s", error)
+        connection.close()
+        return False
 
 
 def run_next() -> bool:

@@ -4,16 +4,18 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from curation.models import Job, User
 from curation.queue import ask
+from curation.queue import worker as worker_module
 from curation.queue.worker import LOST, run_next
 from tests.curation.queue import tasks
 
@@ -66,6 +68,22 @@ def test_a_task_of_steps_keeps_what_it_did():
     run_next()
     job.refresh_from_db()
     assert (job.state, job.error, names()) == ("failed", "The second step cannot be done.", ["an"])
+
+
+def test_a_worker_outlives_a_database_that_goes_away(monkeypatch):
+    stop, tries = threading.Event(), []
+
+    def away_then_back() -> bool:
+        tries.append(len(tries))
+        if len(tries) < 3:
+            raise OperationalError("server closed the connection unexpectedly")
+        stop.set()
+        return True
+
+    monkeypatch.setattr(worker_module, "run_next", away_then_back)
+    monkeypatch.setattr(worker_module.connection, "close", lambda: None)
+    worker_module.work(stop=stop, pause=0.01)
+    assert tries == [0, 1, 2]
 
 
 @contextmanager
