@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PORT ARGS CHROME
 
-.PHONY: run test lint bench-intake audit pictures requirements clean help
+.PHONY: run test lint bench bench-quick bench-intake audit pictures requirements clean help
 
 help: ## these lines
 	@grep -E '^[a-z-]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
@@ -16,6 +16,12 @@ test: ## set up what the tests need and run all of them (ARGS="-k names" runs so
 
 lint: ## format, lint, import order, types, templates, migrations, schema, deployment
 	@$(PYTHON) -m portal.bootstrap lint
+
+bench: ## what pages and answers cost at 100,000 agreements (ARGS="--json FILE")
+	@$(PYTHON) -m portal.bootstrap bench
+
+bench-quick: ## the same at 10,000 agreements
+	@$(PYTHON) -m portal.bootstrap bench-quick
 
 bench-intake: ## score and time the reading of press releases
 	@$(PYTHON) -m portal.bootstrap bench-intake

@@ -12,6 +12,7 @@ import argparse
 import base64
 import json
 import os
+import signal
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
@@ -110,7 +111,10 @@ def climb(report: Report) -> None:
     prepare()
     with serve("bench.load.rungs_wsgi") as server:
         for name, path in RUNGS.items():
-            note(report, measure(server, name, path, kind="rung")[0])
+            figure, told = measure(server, name, path, kind="rung")
+            note(report, figure)
+            if not told.took:
+                raise SystemExit(f"The rung {name} does not answer: see above.")
 
 
 def run_cold(report: Report, connections: list[int]) -> None:
@@ -269,6 +273,8 @@ def main() -> None:
     parser.add_argument("--connections", default="1,8,32")
     parser.add_argument("--json", type=Path, default=None)
     asked = parser.parse_args()
+    # Ended from outside, it still ends its servers.
+    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(1))
     django.setup()
     from agreements.models import Agreement
 

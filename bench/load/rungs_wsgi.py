@@ -4,6 +4,10 @@ import os
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.load.rungs"
 
+import django
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+django.setup()
+settings.MIDDLEWARE = []
 application = get_wsgi_application()

@@ -58,7 +58,7 @@ def serve(application: str, **settings: str) -> Iterator[Server]:
     try:
         _wait_for(process, port)
         yield Server(process, port)
-    finally:
+    finally:  # also when this process is told to end: see run.py
         process.terminate()
         process.wait(PATIENCE)
 

@@ -95,6 +95,32 @@ def bench_intake() -> int:
     return max(run(PYTHON, PROJECT / "bench" / "intake" / one, *rest) for one, *rest in asked)
 
 
+def bench() -> int:
+    """What pages and answers cost at 100,000 agreements: the tables of docs/performance.md."""
+    return measure_pages("100000", "5000")
+
+
+def bench_quick() -> int:
+    """The same at 10,000, over one connection."""
+    return measure_pages("10000", "500", "--quick")
+
+
+def measure_pages(agreements: str, institutions: str, *how: str) -> int:
+    """Fills a database of its own with synthetic records, once, and measures over it.
+
+    That is DATABASE_URL, which must hold no other records, or an embedded server of its own.
+    """
+    virtual_environment.prepare("requirements.txt")
+    folder = Path("/var/lib/cooperation-register") if os.geteuid() == 0 else PROJECT / "var"
+    own = folder / f"bench-{agreements}"
+    where = {} if os.environ.get("DATABASE_URL") else {"EMBEDDED_DIR": str(own)}
+    size = ["--agreements", agreements, "--institutions", institutions, "--index"]
+    run(PYTHON, "manage.py", "migrate", "-v0", **where)
+    run(PYTHON, "-m", "bench.load.fill", *size, **where)
+    asked = shlex.split(os.environ.get("ARGS", ""))
+    return run(PYTHON, "-m", "bench.load.run", *how, *asked, **where)
+
+
 def audit() -> int:
     """Every kind of page in every language, theme and width; ARGS names some."""
     return look_at_pages("audit.py")
@@ -162,6 +188,8 @@ TASKS: dict[str, Callable[[], int]] = {
     "run": serve,
     "test": test,
     "lint": lint,
+    "bench": bench,
+    "bench-quick": bench_quick,
     "bench-intake": bench_intake,
     "audit": audit,
     "pictures": pictures,
