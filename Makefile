@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PORT ARGS CHROME
 
-.PHONY: run test lint bench bench-quick bench-intake audit pictures requirements clean help
+.PHONY: run test lint bench bench-quick bench-intake audit drills pictures requirements clean help
 
 help: ## these lines
 	@grep -E '^[a-z-]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
@@ -28,6 +28,9 @@ bench-intake: ## score and time the reading of press releases
 
 audit: ## look at every kind of page in every language, theme and width (ARGS="--languages en")
 	@$(PYTHON) -m portal.bootstrap audit
+
+drills: ## break a register of our own in every way and tell what readers saw (ARGS=wire)
+	@$(PYTHON) -m portal.bootstrap drills
 
 pictures: ## take the pictures of docs/pictures anew
 	@$(PYTHON) -m portal.bootstrap pictures

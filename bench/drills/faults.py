@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from load import Asked, Readers, Writer, statuses, warm
@@ -253,5 +254,5 @@ def all_of(drill: Drill) -> list[Callable[[], Result]]:
         drill.lock_held,
         drill.slow_clients,
         drill.worker_killed_in_a_task,
-        lambda: drill.disk_full(full),
+        partial(drill.disk_full, full),
     ]

@@ -126,6 +126,13 @@ def audit() -> int:
     return look_at_pages("audit.py")
 
 
+def drills() -> int:
+    """Breaks a register of our own: the table of docs/operations/faults.md; ARGS names some."""
+    virtual_environment.prepare("requirements.txt")
+    asked = shlex.split(os.environ.get("ARGS", ""))
+    return run(PYTHON, PROJECT / "bench" / "drills" / "run.py", *asked)
+
+
 def pictures() -> int:
     """The pictures of docs/pictures, taken anew."""
     return look_at_pages("pictures.py")
@@ -192,6 +199,7 @@ TASKS: dict[str, Callable[[], int]] = {
     "bench-quick": bench_quick,
     "bench-intake": bench_intake,
     "audit": audit,
+    "drills": drills,
     "pictures": pictures,
     "requirements": requirements,
     "clean": clean,
