@@ -115,7 +115,8 @@ def _head_pattern(tag: str) -> re.Pattern[str]:
     word = rf"(?:{CAPITALISED}|(?:{'|'.join(sorted(set(small), key=len, reverse=True))})(?![\w]))"
     first = "|".join(sorted(heads, key=len, reverse=True))
     # A name ends where the next one begins: “Trường Đại học FPT và Đại học Á Châu” is two.
-    another = rf"(?! (?:và|với|cùng) (?:{first})\b)"
+    titles = read_rules(tag).pattern("people.titles").pattern
+    another = rf"(?! (?:và|với|cùng) (?:{first}|{titles})(?!\w))"
     return re.compile(rf"(?<![\w])(?:{first})(?:{another}[ ]+(?:{word}|-|–(?= [A-ZĐ]))){{1,12}}")
 
 
@@ -161,9 +162,21 @@ def _organisations_of_run(text: str, run: Span, rules: Rules) -> Iterator[Span]:
             start = run.start + match.end()
     pieces.append(Span(start, run.end))
     for piece in pieces:
-        surface = piece.of(text).rstrip(TRAILING)
+        surface = _before_a_post(piece.of(text), rules).rstrip(TRAILING)
         if _holds(words, surface):
             yield Span(piece.start, piece.start + len(surface))
+
+
+def _before_a_post(run: str, rules: Rules) -> str:
+    """Cut off a post and who holds it: “Tata Electronics | CEO Randhir Thakur”."""
+    words = rules.pattern("organisations.words")
+    for post in rules.pattern("people.titles").finditer(run):
+        rest = run[post.end() :].strip()
+        if run[: post.start()].endswith((" of ", " of the ", " for ")) or _holds(words, rest):
+            continue
+        if post.start() and run[post.start() - 1] == " " and len(rest.split()) > 1:
+            return run[: post.start()]
+    return run
 
 
 def _holds(words: re.Pattern[str], text: str) -> bool:
@@ -175,6 +188,8 @@ def _are_two(left: str, right: str, rules: Rules) -> bool:
     words = rules.pattern("organisations.words")
     if rules.pattern("organisations.another").match(right):
         return True
+    if rules.pattern("people.titles").match(left) and not _holds(words, left):
+        return True  # “Chief Secretary Pankaj Joshi and …”
     if not _holds(words, right) and not LETTERS.fullmatch(right):
         return False
     if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:

@@ -10,7 +10,7 @@ from intake.extract.rules import Rules
 from intake.extract.text import Span
 
 LEAST_SHARED, LEAST_CORE = 4, 3
-LEAST_INITIALS, MOST_INITIALS = 4, 9  # words of a name whose first letters may stand for it
+LEAST_INITIALS, MOST_INITIALS = 3, 9  # words of a name whose first letters may stand for it
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")

@@ -16,6 +16,7 @@ RIGHT_BEFORE = 2  # sentences
 FEWEST = 2
 HEAD = 2  # mentions at the head of a page, one of which has the name in full
 OWNERS_LINES = 2  # at the head of a page that name whose it is
+ACRONYM = 6  # letters
 MOST = 24  # more names in one sentence are a list of guests, or a table
 
 
@@ -44,7 +45,25 @@ def parties(article: Article, index: int, statement: Span, verb: Span) -> list[P
     for before in (_named_before, _owner):
         if len(found) < FEWEST:
             found = each_once([*found, *before(article, index, found)])
-    return found[:MOST]
+    return [_in_full(article, one) for one in found[:MOST]]
+
+
+def _in_full(article: Article, party: Party) -> Party:
+    """Say an acronym by the fullest name of the text: NUS is National University of Singapore."""
+    if len(party.surface) > ACRONYM or not party.surface.isascii():
+        return party
+    names = [one for one in article.organisations if one.entity == party.entity]
+    full = next((one for one in names if _spells_out(one, party.surface)), None)
+    if full is None:
+        return party
+    return replace(party, span=full.span, surface=full.surface)
+
+
+def _spells_out(full: Organisation, short: str) -> bool:
+    """Whether a name gives an acronym in brackets, or begins its words with the letters of it."""
+    bracketed = re.search(rf"[（(]{re.escape(short)}[）)]", full.surface)
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", full.surface)).upper()
+    return bool(bracketed) or initials == short
 
 
 def named(article: Article, index: int, statement: Span, verb: Span) -> list[Party]:
@@ -180,6 +199,7 @@ def _in_slots(
             continue
         if not _may_sign(article, sentence, span):
             continue
+        taken.append(whole)
         found.append(_unknown_party(article, whole))
     return found
 
