@@ -6,7 +6,8 @@ from intake.articles import actions
 from intake.models import Article
 
 
-@task(queue_name="steps")
+# Behind everything else: fifty addresses may take minutes.
+@task(queue_name="steps", priority=-10)
 def read_article(number: int, language: str) -> str:
     """Read one article; return how it ended. `language` is that of the sentences.
 

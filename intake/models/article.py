@@ -29,7 +29,6 @@ from django.utils.translation import pgettext_lazy
 from curation.models import User
 from intake.models.problems import CAUTIONS, Problem
 
-
 OPENING = 80  # characters that stand for a title
 
 
