@@ -113,9 +113,12 @@ def _after_the_verb(article: Article, sentence: Sentence, text: str, verb: Span)
 
 def _goes_on(rest: str, joined: re.Pattern[str]) -> bool:
     """Whether a list goes on after a name between commas."""
-    after = re.match(r",?\s*", rest)
+    after = re.match(r"(?: (?:of|from|in) [A-Z]\w+)?,?\s*", rest)
     place = after.end() if after else 0
-    return bool(joined.match(rest, place) or re.match(r", (?:the )?[A-Z]", rest))
+    return bool(
+        joined.match(rest, place)
+        or re.match(r"(?: (?:of|from|in) [A-Z]\w+)?, (?:the )?[A-Z]", rest)
+    )
 
 
 @lru_cache(maxsize=16)
