@@ -25,12 +25,14 @@ MOST_MORE = 2
 class Known(NamedTuple):
     """All names that can be looked for: folded, with the record; and the words in them.
 
-    Words of scripts without spaces are not among them. They stand in order, and by their length.
+    Words of scripts without spaces are not among them. They stand in order, and by their length;
+    names by their first letter.
     """
 
     names: dict[str, tuple[str, str, str]]  # folded: (record type, key, text)
     words: list[str]
     of_length: dict[int, list[str]]
+    of_first: dict[str, list[str]]
 
     def has_start(self, start: str) -> bool:
         """Whether a word starts so."""
@@ -46,7 +48,10 @@ def _read() -> Known:
     of_length: dict[int, list[str]] = defaultdict(list)
     for word in kept:
         of_length[len(word)].append(word)
-    return Known(names, kept, of_length)
+    of_first: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        of_first[name[0]].append(name)
+    return Known(names, kept, of_length, of_first)
 
 
 known = Kept(_read)  # call it for the names as of the last publication
@@ -92,9 +97,17 @@ def _stands_in_texts(word: str) -> bool:
 
 
 def similar_names(form: str, limit: int, record_type: str = "") -> list[tuple[str, str, str]]:
-    """Return (record type, key, name) of the names most like this one."""
-    names = known().names
-    cutoff = PAIRED_NAME if IS_PAIRED.search(form) else NAME
-    found = process.extract(form, list(names), scorer=fuzz.ratio, score_cutoff=cutoff, limit=40)
-    told = [names[name] for name, _ratio, _place in found]
+    """Return (record type, key, name) of the names most like this one.
+
+    First letters are seldom wrong: other names are looked through only if none with it is alike.
+    """
+    known_now = known()
+    found = _alike(form, known_now.of_first.get(form[0], [])) or _alike(form, list(known_now.names))
+    told = [known_now.names[name] for name in found]
     return [one for one in told if record_type in ("", one[0])][:limit]
+
+
+def _alike(form: str, names: list[str]) -> list[str]:
+    cutoff = PAIRED_NAME if IS_PAIRED.search(form) else NAME
+    found = process.extract(form, names, scorer=fuzz.ratio, score_cutoff=cutoff, limit=40)
+    return [name for name, _ratio, _place in found]
