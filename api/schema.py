@@ -107,6 +107,9 @@ def value_schema(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, fields.MomentField):
         moments = ({"type": "string", "format": name} for name in ("date", "date-time"))
         return {"anyOf": list(moments)}
+    if isinstance(field, fields.PairsField):
+        one = "|".join(sorted(country_codes()))
+        return {"type": "string", "pattern": f"^({one})-({one})$"}
     if isinstance(field, fields.CountriesField):
         return {"$ref": "#/components/schemas/CountryCode"}
     pattern = {"pattern": field.pattern} if field.pattern else {}

@@ -84,6 +84,7 @@ CHECKS: dict[str, Callable[[], int]] = {
     "templates": lambda: run(BIN / "djlint", "--quiet", "--lint", "templates"),
     "migrations": lambda: run(PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
     "schema": compare_schema,
+    "openapi": lambda: run(BIN / "openapi-spec-validator", PROJECT / "api" / "schema.yml"),
     "deployment": check_as_deployed,
 }
 
@@ -122,8 +123,9 @@ def measure_pages(agreements: str, institutions: str, *how: str) -> int:
 
 
 def audit() -> int:
-    """Every kind of page in every language, theme and width; ARGS names some."""
-    return look_at_pages("audit.py")
+    """Every kind of page in every language, theme and width (ARGS names some); then the API."""
+    pages = look_at_pages("audit.py")
+    return max(pages, run(PYTHON, PROJECT / "bench" / "api" / "fuzz.py"))
 
 
 def drills() -> int:
