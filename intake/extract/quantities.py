@@ -14,7 +14,8 @@ HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 BEFORE, AFTER = 24, 12  # characters in which a qualifier stands
 MOST = 1_000  # numbers of one text; more are a table
 OTHER = ("other",)
-ADJECTIVE = re.compile(r"[a-zåäöéèêàç-]{3,} ")  # one word may stand before what is counted
+ADJECTIVE = re.compile(r"[a-zåäöéèêàç-]{3,} ")
+ADJECTIVES = 2  # words that may stand before what is counted
 YEARS = range(1900, 2101)  # “2024 sales” counts no sales
 PER_YEAR = "per"
 
@@ -114,9 +115,13 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
     if not tail:
         return "", 0
     exact = _best_unit(rules, match.string, {match.end(), place}, OTHER)
-    skipped = ADJECTIVE.match(match.string, match.end())
-    if not exact[0] and skipped and not _is_year(match):
-        exact = _best_unit(rules, match.string, {skipped.end()}, OTHER)
+    place_after = match.end()
+    for _word in range(ADJECTIVES):
+        skipped = ADJECTIVE.match(match.string, place_after)
+        if exact[0] or skipped is None or _is_year(match):
+            break
+        place_after = skipped.end()
+        exact = _best_unit(rules, match.string, {place_after}, OTHER)
     return exact if exact[0] else _best_unit(rules, match.string, {match.end(), place}, ())
 
 
