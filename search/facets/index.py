@@ -15,7 +15,7 @@ from curation.models import Change
 from curation.staging import is_staged
 from search.facets.bits import Bits, Sets, collect, replaced
 from search.facets.facets import CHUNK, Facet
-from search.facets.ranking import Key, Ranking, column_of, key_of, ranked
+from search.facets.ranking import Ranking, column_of, key_of, ranked
 
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
@@ -142,13 +142,16 @@ class Index:
         touched = Q(pk__in=[])
         for one in news:
             touched |= Q(**{follows[one.record_type]: one.record_key})
-        there = list(records_of(self.filterset).filter(touched).values_list("reference", flat=True))
+        column = [column_of(self.filterset)] if self.ranking else []
+        rows = records_of(self.filterset).filter(touched).values_list("reference", *column)
+        there = {reference: key for reference, *key in rows}
         if len(there) > MOST_TOUCHED:
             return Index.read(self.filterset, place)
         left = [one.reference for one in news if one.record_type == own]
-        return self._anew(set(there), {*there, *left}, place)
+        return self._anew(there, {*there, *left}, place)
 
-    def _anew(self, there: set[str], touched: set[str], place: Place) -> "Index":
+    def _anew(self, there: dict[str, list], touched: set[str], place: Place) -> "Index":
+        """Return the index with these read anew: by reference what they are sorted by, if known."""
         new = (one for one in sorted(there) if one not in self.numbers)
         numbers = {**self.numbers, **{one: len(self.numbers) + n for n, one in enumerate(new)}}
         records = records_of(self.filterset).filter(reference__in=there)
@@ -160,13 +163,9 @@ class Index:
                 fresh = collect(facet.rows(records, date.min), numbers)
                 after.plain[facet.name] = replaced(self.plain[facet.name], bits, fresh)
         if self.ranking:
-            after.ranking = self.ranking.with_moved(after.keys(records), after.references)
+            keys = {numbers[one]: key_of(day, one) for one, (day,) in there.items()}
+            after.ranking = self.ranking.with_moved(keys, after.references)
         return after
-
-    def keys(self, records: QuerySet) -> dict[int, Key]:
-        """Return by number what these records are sorted by: one query."""
-        rows = records.order_by().values_list("reference", column_of(self.filterset))
-        return {self.numbers[one]: key_of(day, one) for one, day in rows}
 
 
 def read_ranking(filterset: Any, records: QuerySet) -> Ranking | None:

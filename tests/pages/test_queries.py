@@ -112,7 +112,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/sources/", 7),
         ("/changes/", 14),
         ("/search/?q=a", 2),
-        ("/agreements/a0/", 33),
+        ("/agreements/a0/", 35),
         ("/institutions/u0/", 24),
         ("/forums/f0/", 25),
         ("/forums/series/series/", 9),
