@@ -151,6 +151,6 @@ def test_the_page_of_an_article_is_accessible(page: Page, live_server, names, ax
     for width in (360, 1440):
         for scheme in ("light", "dark"):
             page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert axe() == []
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
