@@ -28,8 +28,8 @@ SHAPES = {
         ["Aalto University", "Fraunhofer Society", "Okmetic"],
     ),
     "the two universities of the sentence before": (
-        "Romualdas Kliukas, rector of Vilnius Gediminas Technical University, met President John "
-        "Kao from Lund University on 3 March. During the meeting the two universities signed a "
+        "Jonas Petrauskas, rector of Vilnius Gediminas Technical University, met President Per "
+        "Ek from Lund University on 3 March. During the meeting the two universities signed a "
         "letter of intent on laser technology.",
         ["Vilnius Gediminas Technical University", "Lund University"],
     ),
@@ -60,7 +60,7 @@ SHAPES = {
         ["Viettel", "Đại học Huế"],
     ),
     "Vietnamese, heads with their posts": (
-        "Giám đốc Đại học Huế Lê Anh Phương và Chủ tịch Tập đoàn Foxconn Liu Young-way đã ký thỏa "
+        "Giám đốc Đại học Huế Lê Văn Hưng và Chủ tịch Tập đoàn Foxconn Lin Ming-wei đã ký thỏa "
         "thuận hợp tác ngày 3/3.",
         ["Đại học Huế", "Tập đoàn Foxconn"],
     ),
@@ -152,15 +152,15 @@ def test_the_day_of_signing_is_the_one_the_text_gives(text, day):
 
 
 PEOPLE = {
-    "東北大学（総長：冨永悌二）は協定を締結した。": "冨永悌二",
-    "署名はアシュウィニ・ヴァイシュナウ大臣が行った。": "アシュウィニ・ヴァイシュナウ",
-    "경북대학교와 하노이대학교(총장 후인 꾸엣 탕)가 협정서를 교환했다.": "후인 꾸엣 탕",
-    "國立中興大學與寶金清博校長簽署合作協議書。": "寶金清博",
-    "由經濟部次長何晉滄與捷克副部長皮耶查代表簽署。": "皮耶查",
-    "Tham dự có Thứ trưởng Bộ Khoa học và Công nghệ Hoàng Minh và các đại biểu.": "Hoàng Minh",
-    "Le ministre de l'Industrie Marc Ferracci a ouvert la séance dans la ville.": "Marc Ferracci",
-    "Avtalet signerades av NSYSU:s president Ying-Yao Cheng den 28 april.": "Ying-Yao Cheng",
-    "The renewal was signed by Nancy Ip on Monday and runs for five years.": "Nancy Ip",
+    "東北大学（総長：冨田悌一）は協定を締結した。": "冨田悌一",
+    "署名はアルジュン・メータ大臣が行った。": "アルジュン・メータ",
+    "경북대학교와 하노이대학교(총장 응우옌 반 롱)가 협정서를 교환했다.": "응우옌 반 롱",
+    "國立中興大學與寶田清二校長簽署合作協議書。": "寶田清二",
+    "由經濟部次長何文滄與捷克副部長諾瓦克代表簽署。": "諾瓦克",
+    "Tham dự có Thứ trưởng Bộ Khoa học và Công nghệ Hoàng Lâm và các đại biểu.": "Hoàng Lâm",
+    "Le ministre de l'Industrie Marc Delorme a ouvert la séance dans la ville.": "Marc Delorme",
+    "Avtalet signerades av NSYSU:s president Ting-Wei Cheng den 28 april.": "Ting-Wei Cheng",
+    "The renewal was signed by Nora Yip on Monday and runs for five years.": "Nora Yip",
 }
 
 
