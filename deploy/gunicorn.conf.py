@@ -8,6 +8,7 @@ import multiprocessing
 
 bind = "127.0.0.1:8000"
 workers = 2 * multiprocessing.cpu_count() + 1
+preload_app = True  # read once, forked: a worker that ended is replaced at once
 timeout = 30  # seconds; above STATEMENT_TIMEOUT, so that the database gives up first
 max_requests = 10_000  # a worker is replaced before what it leaks adds up
 max_requests_jitter = 1_000

@@ -16,7 +16,7 @@ fail() { printf 'Stopped: %s\n' "$*" >&2; exit 1; }
 # Runs a command of the register as its own account, under its own settings.
 as_register() {
     local release=$1; shift
-    runuser -u "$OWNER" -- env HOME="$STATE_DIR" bash -c '
+    runuser -u "$OWNER" -- env HOME="$STATE_DIR" PATH=/usr/local/bin:/usr/bin:/bin bash -c '
         set -a; . "$1"; set +a; cd "$2"; shift 2; exec "$@"' _ "$ETC_DIR/register.env" "$release" "$@"
 }
 

@@ -89,6 +89,9 @@ class Drill:
 
     # The faults
 
+    def nothing_broken(self) -> Result:
+        return self.under_load("none: to compare with", lambda: time.sleep(BREAK), 2)
+
     def postgresql_killed(self) -> Result:
         def during() -> None:
             self.database.kill()
@@ -145,7 +148,7 @@ class Drill:
                 thread.start()
             time.sleep(BREAK * 2)
 
-        return self.under_load("200 clients that send one byte a second", during, lasts=2)
+        return self.under_load("200 clients that send one byte a second", during, 2, writes=False)
 
     def _drip(self) -> None:
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.site.port)) as client:
@@ -230,7 +233,7 @@ with transaction.atomic(), connection.cursor() as cursor:
 ASK = """
 from curation.queue import ask
 from tests.curation.queue.tasks import make_people_slowly
-ask(make_people_slowly, count=30)
+ask(make_people_slowly, count=300)
 """
 TELL = """
 from curation.models import Job, User
@@ -247,6 +250,7 @@ def back_after(seen: list[Asked], mended: float) -> float | None:
 def all_of(drill: Drill) -> list[Callable[[], Result]]:
     full = Path(drill.site.environment["METRICS_DIR"])
     return [
+        drill.nothing_broken,
         drill.postgresql_killed,
         drill.wire_cut,
         drill.wire_silent,

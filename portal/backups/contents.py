@@ -1,12 +1,16 @@
 """What stands in a database: rows and a fingerprint of every table, migrations, stored files."""
 
+from pathlib import Path
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from api.models import Dump
 from curation.models import Change, StoredFile
 
+FILES, DUMPS = "files", "dumps"
 # Nobody comes back signed in, and counts of the last minute are of no use: left out, both.
 LEFT_OUT = ("django_session", "usersessions_usersession", "shared_cache")
 TABLES = """
@@ -26,6 +30,14 @@ WRITTEN_THE_SAME = """
     SET LOCAL datestyle = ISO; SET LOCAL intervalstyle = postgres; SET LOCAL timezone = UTC;
     SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = hex; SET LOCAL statement_timeout = 0
 """
+
+
+class Kept(NamedTuple):
+    """A file: its name in a backup, its SHA-256, its size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
 
 
 class Table(NamedTuple):
@@ -68,9 +80,22 @@ def migrations() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in applied)
 
 
-def files() -> dict[str, int]:
-    """The stored files: fingerprint and size in bytes."""
-    return dict(StoredFile.objects.order_by("sha256").values_list("sha256", "size"))
+def files() -> list[Kept]:
+    """Every file that a row names: what people brought, and the dumps for everybody."""
+    stored = StoredFile.objects.order_by("sha256").values_list("sha256", "size")
+    brought = [Kept(f"{FILES}/{sha[:2]}/{sha}", sha, size) for sha, size in stored]
+    dumped = [
+        Kept(f"{DUMPS}/{dump}/{file['name']}", file["sha256"], file["bytes"])
+        for dump in Dump.objects.filter(retired=None).order_by("date")
+        for file in dump.files
+    ]
+    return [*brought, *dumped]
+
+
+def place_of(name: str) -> Path:
+    """Where a file of a backup stands on this machine."""
+    tree, _slash, rest = name.partition("/")
+    return Path(settings.FILES_DIR if tree == FILES else settings.DUMPS_DIR) / rest
 
 
 def last_change() -> int:

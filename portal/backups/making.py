@@ -11,8 +11,9 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
-from curation.stored import nothing_is_swept, path_of
+from curation.stored import nothing_is_swept
 from portal.backups import contents, programs, sums
+from portal.backups.contents import Kept, place_of
 from portal.backups.errors import BackupError
 from portal.backups.manifest import Manifest
 
@@ -41,7 +42,8 @@ def make(root: Path, say: Say, now: datetime | None = None) -> Path:
         sums.verify(coming, counted(say, "verified"))
         coming.rename(place)
     except OSError as error:
-        raise BackupError(f"Nothing was kept: {error.strerror or error} ({coming}).") from error
+        place = error.filename or coming
+        raise BackupError(f"Nothing was kept: {error.strerror or error} ({place}).") from error
     finally:
         shutil.rmtree(coming, ignore_errors=True)
     return place
@@ -69,7 +71,7 @@ def _fill(coming: Path, stamp: str, before: Path | None, say: Say) -> None:
             migrations=contents.migrations(),
             tables=tables,
             files=len(files),
-            bytes=sum(files.values()),
+            bytes=sum(file.size for file in files),
         )
         _dump(coming / DUMP, snapshot, say)
         copied = dict(_copied(coming, files, before, say))
@@ -89,9 +91,9 @@ def _one_moment() -> Iterator[str]:
         yield cursor.fetchone()[0]
 
 
-def _refuse_without_room(folder: Path, files: dict[str, int], before: Path | None) -> None:
+def _refuse_without_room(folder: Path, files: list[Kept], before: Path | None) -> None:
     # Files of the backup before are linked; the dump is packed, at worst as large as the database.
-    wanted = contents.size() + (0 if before else sum(files.values()))
+    wanted = contents.size() + (0 if before else sum(file.size for file in files))
     if not programs.has_room(folder, wanted + ROOM):
         raise BackupError(
             f"The disk of {folder.parent} may not have the {(wanted + ROOM) >> 20} MB a backup "
@@ -121,16 +123,15 @@ def _dump(file: Path, snapshot: str, say: Say) -> None:
 
 
 def _copied(
-    folder: Path, files: dict[str, int], before: Path | None, say: Say
+    folder: Path, files: list[Kept], before: Path | None, say: Say
 ) -> Iterator[tuple[str, str]]:
-    """Bring the stored files over; yield the name of each in the backup, and its hash."""
+    """Bring the files over; yield the name of each in the backup, and its hash."""
     tell = counted(say, "files")
-    for done, sha256 in enumerate(files, start=1):
-        name = f"files/{sha256[:2]}/{sha256}"
+    for done, (name, sha256, _size) in enumerate(files, start=1):
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not (before and _linked(before / name, place, sha256)):
-            _copy(path_of(sha256), place, sha256)
+            _copy(place_of(name), place, sha256)
         yield name, sha256
         tell(done, len(files))
 

@@ -31,10 +31,10 @@ def find(name: str, version: int) -> Path:
     A newer one reads an older server, but writes statements that the older server refuses when
     they come back.
     """
-    found = [place / name for place in _places(version) if (place / name).is_file()]
-    for program in found:
-        if version_of(program) == version:
-            return program
+    for place in _places(version):
+        program = shutil.which(name, path=str(place))
+        if program and version_of(Path(program)) == version:
+            return Path(program)
     raise BackupError(
         f"{name} {version} was not found, and the server is PostgreSQL {version}: "
         f"install postgresql-client-{version}, or put its programs on the PATH."

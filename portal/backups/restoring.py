@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from curation.stored import path_of
 from portal.backups import contents, making, manifest, programs, sums
 from portal.backups.errors import BackupError
 from portal.backups.manifest import Manifest
@@ -38,8 +37,9 @@ def restore(given: Path, say: Say) -> Manifest:
     except (BackupError, OSError) as error:
         _empty_files()
         raise BackupError(f"Nothing was restored: {error}") from error
-    _compare(told)
+    _compare_rows(told)
     _bring_up_to_date(say)
+    _look_for_files()
     return told
 
 
@@ -73,31 +73,31 @@ def _refuse_unless_empty() -> None:
             f"The database {name} is not empty, and nothing is overwritten: make an empty one "
             "and name it in DATABASE_URL."
         )
-    folder = Path(settings.FILES_DIR)
-    if folder.exists() and any(folder.iterdir()):
-        raise BackupError(
-            f"The folder {folder} is not empty, and nothing is overwritten: move it away, or name "
-            "an empty one in FILES_DIR."
-        )
+    for setting in ("FILES_DIR", "DUMPS_DIR"):
+        folder = Path(getattr(settings, setting))
+        if folder.exists() and any(folder.iterdir()):
+            raise BackupError(
+                f"The folder {folder} is not empty, and nothing is overwritten: move it away, or "
+                f"name an empty one in {setting}."
+            )
 
 
 def _bring_files(folder: Path, say: Say) -> None:
     tell = making.counted(say, "files")
-    files = sorted(path for path in (folder / "files").rglob("*") if path.is_file())
+    trees = (folder / contents.FILES, folder / contents.DUMPS)
+    files = sorted(path for tree in trees for path in tree.rglob("*") if path.is_file())
     for done, source in enumerate(files, start=1):
-        place = path_of(source.name)
+        place = contents.place_of(str(source.relative_to(folder)))
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.copyfile(source, place)
         place.chmod(0o600)
         tell(done, len(files))
-    if files:
-        Path(settings.FILES_DIR).chmod(0o700)
 
 
 def _empty_files() -> None:
-    folder = Path(settings.FILES_DIR)
-    for part in folder.iterdir() if folder.is_dir() else ():
-        shutil.rmtree(part)
+    for folder in (Path(settings.FILES_DIR), Path(settings.DUMPS_DIR)):
+        for part in folder.iterdir() if folder.is_dir() else ():
+            shutil.rmtree(part)
 
 
 def _bring_rows(dump: Path, told: Manifest, say: Say) -> None:
@@ -116,16 +116,19 @@ def _bring_rows(dump: Path, told: Manifest, say: Say) -> None:
         raise BackupError((done.stderr.strip().splitlines() or ["pg_restore failed"])[0])
 
 
-def _compare(told: Manifest) -> None:
-    """Every row of every table is what it was; every stored file is there."""
+def _compare_rows(told: Manifest) -> None:
+    """Every row of every table is what it was, as the release that wrote it knew them."""
     with transaction.atomic():
-        here, stored = contents.tables(), contents.files()
-    different = [name for name in told.tables if here.get(name) != told.tables[name]]
-    lost = [sha256 for sha256 in stored if not path_of(sha256).is_file()]
-    if different or lost:
-        raise BackupError(
-            f"Do not use what was restored: {', '.join(different + lost)} differs from the backup."
-        )
+        here = contents.tables()
+    if different := [name for name in told.tables if here.get(name) != told.tables[name]]:
+        raise BackupError(f"Do not use it: {', '.join(different)} differs from the backup.")
+
+
+def _look_for_files() -> None:
+    """Every file that a row names is there."""
+    lost = [file.name for file in contents.files() if not contents.place_of(file.name).is_file()]
+    if lost:
+        raise BackupError(f"Do not use it: {', '.join(lost)} is not in the backup.")
 
 
 def _bring_up_to_date(say: Say) -> None:

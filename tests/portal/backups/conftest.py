@@ -1,3 +1,4 @@
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.utils import timezone
 
+from api.models import Dump
 from curation.stored import store
 from portal.backups import contents
 from tests import factories as make
@@ -18,10 +21,20 @@ PAPERS = [b"%PDF-1.7 one", b"%PDF-1.7 two", b"%PDF-1.7 three"]
 @pytest.fixture
 def register_with_papers(settings, tmp_path) -> None:
     """Two universities and their agreement, and three stored files."""
-    settings.FILES_DIR = tmp_path / "files"
+    settings.FILES_DIR, settings.DUMPS_DIR = tmp_path / "files", tmp_path / "dumps"
     make.publish_all(*make.two_universities(), make.agreement())
     for paper in PAPERS:
         store(io.BytesIO(paper), name="paper.pdf", media_type="application/pdf", by=None)
+    make_dump(settings.DUMPS_DIR)
+
+
+def make_dump(folder: Path) -> None:
+    """One dump of one file, as a row tells of it."""
+    place = folder / "2026-11-01" / "records.json"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"{}")
+    told = {"name": place.name, "bytes": 2, "sha256": hashlib.sha256(b"{}").hexdigest()}
+    Dump.objects.create(date="2026-11-01", made=timezone.now(), sequence=4, files=[told])
 
 
 @pytest.fixture
@@ -32,12 +45,13 @@ def empty_machine(settings, tmp_path) -> Callable:
     def machine(files: str = "files-there") -> Iterator[None]:
         name = f"{connections.settings['default']['NAME']}_restored"
         execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
-        before, settings.FILES_DIR = settings.FILES_DIR, tmp_path / files
+        before = settings.FILES_DIR, settings.DUMPS_DIR
+        settings.FILES_DIR, settings.DUMPS_DIR = tmp_path / files, tmp_path / "dumps-there"
         try:
             with database_named(name):
                 yield
         finally:
-            settings.FILES_DIR = before
+            settings.FILES_DIR, settings.DUMPS_DIR = before
             execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     return machine

@@ -27,14 +27,16 @@ def backup(register_with_papers, tmp_path) -> Path:
 
 def test_every_row_and_every_file_comes_back(backup, empty_machine, settings, tmp_path, capsys):
     rows, files = every_row(), every_file(Path(settings.FILES_DIR))
-    assert [len(rows["public.agreements_agreement"]), len(files)] == [1, 3]
+    dumps = every_file(Path(settings.DUMPS_DIR))
+    assert [len(rows["public.agreements_agreement"]), len(files), len(dumps)] == [1, 3, 1]
     with empty_machine():
         call_command("restore", str(backup))
         assert every_row() == rows
         assert every_file(Path(settings.FILES_DIR)) == files
+        assert every_file(Path(settings.DUMPS_DIR)) == dumps
         make.publish_all(make.institution("tsinghua", "TW"))  # and work goes on
     said = capsys.readouterr().out
-    assert f"as of {backup.name}, change 4, 3 files." in said
+    assert f"as of {backup.name}, change 4, 4 files." in said
 
 
 def test_a_backup_is_of_one_moment_whatever_is_published_meanwhile(

@@ -55,7 +55,7 @@ def test_a_folder_without_a_backup_is_said(tmp_path):
 def test_a_disk_without_room_is_said_before_it_is_full(tmp_path, monkeypatch):
     monkeypatch.setattr(programs, "has_room", lambda folder, wanted: False)
     with pytest.raises(BackupError, match="keep fewer, or name a folder on another disk"):
-        making._refuse_without_room(tmp_path, {}, None)
+        making._refuse_without_room(tmp_path, [], None)
 
 
 def test_without_the_programs_of_this_server_the_way_out_is_said():
@@ -65,6 +65,16 @@ def test_without_the_programs_of_this_server_the_way_out_is_said():
         "pg_dump 97 was not found, and the server is PostgreSQL 97: "
         "install postgresql-client-97, or put its programs on the PATH."
     )
+
+
+def test_a_folder_of_the_path_that_may_not_be_entered_stops_nothing(monkeypatch, tmp_path):
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BackupError, match="pg_dump 97 was not found"):
+        programs.find("pg_dump", 97)
 
 
 @pytest.mark.django_db
