@@ -179,6 +179,21 @@ def test_a_mail_that_was_not_taken_is_sent_the_next_day(sunday, monday, mailoutb
     assert [references(letter) for letter in mailoutbox] == [["SCR-2026-0001"]]
 
 
+def test_an_address_sealed_with_a_lost_key_keeps_nobody_else_from_their_mail(
+    sunday, monday, mailoutbox, settings, caplog
+):
+    usual = settings.SECRET_KEY
+    settings.SECRET_KEY = "a key of before"
+    following("/agreements/")
+    settings.SECRET_KEY = usual
+    following("/institutions/")
+    make.publish_all(make.agreement(kind="contract"), make.institution("hanoi", "VN"))
+    with pytest.raises(CommandError, match="1 mails were not taken"):
+        monday()
+    assert [letter.subject for letter in mailoutbox] == ["What is new: Institutions"]
+    assert "SECRET_KEY that is no longer known" in caplog.text
+
+
 def test_a_filter_whose_value_left_the_register_stops_nobody_elses_mail(sunday, monday, mailoutbox):
     following("/agreements/?technology=no-longer-there")
     following("/agreements/")
