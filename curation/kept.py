@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from curation.models import Change
 
@@ -14,7 +14,23 @@ LAST = f'SELECT sequence, at FROM "{Change._meta.db_table}" ORDER BY sequence DE
 
 
 def last_change() -> Place | None:
-    """Return where the change log ends, None while it is empty: the one query of a warm page."""
+    """Return where the change log ends, None while it is empty: the one query of a warm page.
+
+    As the first query of a request it finds out besides whether the connection still lives, and
+    makes a new one if not: Django would ask that by a query of its own.
+    """
+    here: Any = connection  # its types leave the health check out
+    if here.in_atomic_block or here.health_check_done or here.connection is None:
+        return _end_of_log()
+    here.health_check_done = True
+    try:
+        return _end_of_log()
+    except (OperationalError, InterfaceError):
+        connection.close()
+        return _end_of_log()
+
+
+def _end_of_log() -> Place | None:
     with connection.cursor() as cursor:
         cursor.execute(LAST)
         found: Place | None = cursor.fetchone()

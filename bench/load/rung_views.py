@@ -1,5 +1,7 @@
 """The views of the ladder. Each does only what its name says."""
 
+import json
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreements.models import Agreement
+from portal.urls import urlpatterns as of_the_portal
 
 COUNTRY, STATUS, ROWS = "JP", "signed", 25
 LISTED = """
@@ -50,9 +53,14 @@ class Bare(APIView):
 
 
 def _fetch(sql: str, *values: object) -> list[tuple]:
+    """Return the rows of a query; Django has jsonb come as text, which is read here."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        return [tuple(map(_read, row)) for row in cursor.fetchall()]
+
+
+def _read(value: object) -> object:
+    return json.loads(value) if isinstance(value, str) and value[:1] in ("{", "[") else value
 
 
 def one_query(request: HttpRequest) -> HttpResponse:
@@ -123,6 +131,7 @@ urlpatterns = [
     path("detail-ready", DetailReady.as_view()),
     path("prefetch", prefetch),
     path("template-list", template_list),
+    *of_the_portal,  # its templates name its addresses
 ]
 RUNGS = {
     "bare Django": "/bare",

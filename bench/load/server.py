@@ -28,9 +28,13 @@ class Server:
     def __init__(self, process: subprocess.Popen, port: int) -> None:
         self.process, self.port = process, port
 
-    def processor_ms(self) -> float:
-        """Return the milliseconds of processor time used by now, PostgreSQL included."""
-        return sum(_ran(pid) for pid in [*self.processes(), *_backends()]) / 1e6
+    def ran(self) -> dict[int, int]:
+        """Return the nanoseconds that each process has run by now, PostgreSQL's included."""
+        return {pid: _ran(pid) for pid in [*self.processes(), *_backends()]}
+
+    def used_ms(self, before: dict[int, int]) -> float:
+        """Return the milliseconds of processor time since then, but for processes that ended."""
+        return sum(now - before.get(pid, 0) for pid, now in self.ran().items()) / 1e6
 
     def memory_mb(self) -> float:
         """Return the memory (PSS) of the server and its workers, in megabytes."""

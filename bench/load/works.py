@@ -5,6 +5,7 @@ from dataclasses import dataclass
 LIST = "?country=JP&status=signed&ordering=-signed"
 RARE = "?country=LT&status=signed&ordering=-signed"
 THREE = "?country=JP&status=signed&kind=framework&technology=technology-000002"
+DEEP = "?country=JP&only=title&page_size=200"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ WORKS = (
     Work("list API, rare country", f"/api/v1/agreements/{RARE}", ("rows ready", 1.5), 3, 1.5),
     Work("list API, three filters", f"/api/v1/agreements/{THREE}", ("rows ready", 1.5), 3, 1.5),
     Work("list API, parties alone", f"/api/v1/agreements/{LIST}&only=title,signed,status,parties"),
-    Work("list API, deep cursor", "{deep}", ("rows ready", 1.5), None, 1.5),
+    Work("list API, titles, deep cursor", f"/api/v1/agreements/{DEEP}{{deep}}"),
     Work("facets API, one filter", "/api/v1/agreements/facets/?country=JP", 5, None, 3),
     Work("facets API, three filters", f"/api/v1/agreements/facets/{THREE}", 5, None, 3),
     Work("detail API", "/api/v1/agreements/agreement-000002/", ("detail ready", 1.5), None, 1.3),
