@@ -92,9 +92,8 @@ class _Deciding:
         row = self._row(code)
         if row is None:
             return
-        data = self.data if f"{code}-seen" in self.data else None
-        form = self.sheet.form_of(row, data)
-        if data is None:
+        form = self.sheet.form_of(row, self.data)
+        if f"{code}-seen" not in self.data or not form.has_changed():
             value = row.settled
         elif form.is_valid():
             value = form.value

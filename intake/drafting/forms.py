@@ -20,6 +20,7 @@ from sources.choices import SourceKind
 from values.dates import FuzzyDate
 from values.forms import FuzzyDateFormField
 from values.quantities import Quantity
+from values.quantities.written import read_quantity
 from values.text import clean_text
 
 KINDS, SOURCE_KINDS = Options(AgreementKind.choices), Options(SourceKind.choices)
@@ -282,7 +283,17 @@ def _quantity_as_typed(value: Mapping[str, Any]) -> str:
     if not value.get("quantity"):
         return ""
     quantity = Quantity.from_json(value["quantity"])
-    return quantity.as_written or quantity.text("en")
+    words = (quantity.as_written, quantity.text("en"))
+    return next((one for one in words if one and _reads(one)), quantity.as_written)
+
+
+def _reads(words: str) -> bool:
+    """Whether words are read as an amount: “500 billion” is of nothing by itself."""
+    try:
+        read_quantity(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _quantity_of(form: SuggestionForm, data: Mapping[str, Any]) -> dict[str, Any]:

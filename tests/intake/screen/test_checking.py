@@ -59,6 +59,18 @@ def test_a_fix_takes_the_place_of_what_was_suggested(article, sheet):
     assert fixed.value["edtf"] == "2025-07-11"
 
 
+def test_an_amount_that_cannot_be_read_again_is_accepted_as_it_was_suggested(article, sheet):
+    quantity = {"operator": "exactly", "low": 5, "high": 5, "unit": "JPY", "as_written": "5 only"}
+    value = {"quantity": quantity, "due": {"edtf": "2030"}}
+    article.suggestions.create(
+        code="t1-target", record="t1", field="target", place=50, value=value, confidence="unsure"
+    )
+    typed = {"t1-target-quantity": "5 Japanese yen", "t1-target-due": "2030"}
+    sheet(accept="t1-target", **typed, **seen(article, "t1-target"))
+    accepted = row(article, "t1-target")
+    assert (accepted.choice, accepted.settled) == ("accepted", value)
+
+
 def test_what_cannot_be_read_gets_a_sentence_and_stays_as_typed(article, sheet, as_linh):
     typed = {"a1-signed-date": "31 June 2025", **seen(article, "a1-signed")}
     answer = sheet(accept="a1-signed", **typed)
