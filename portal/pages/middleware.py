@@ -45,10 +45,11 @@ class KeptPages:
             return self.get_response(request)
         request.get_host()  # refuses other people's hosts
         try:
-            self._last = last_change()
+            place = last_change()
         except (OperationalError, InterfaceError):
             return self._while_away(request)
-        state = State.at(request, self._last)
+        self._last = place  # another thread may write here too: what follows goes by its own
+        state = State.at(request, place)
         known = state.not_modified(request)
         response = known or self._kept(request, state) or self._new(request, state)
         return without_body(response) if request.method == "HEAD" else response

@@ -87,11 +87,12 @@ class Index:
 
     def answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
         """Return what was answered before, or ask, and remember the answer for a while."""
-        if question not in self.answers:
-            self.answers[question] = ask()
-            while len(self.answers) > KEPT_ANSWERS:
-                self.answers.popitem(last=False)
-        return self.answers[question]
+        if question in self.answers:
+            return self.answers[question]
+        found = self.answers[question] = ask()
+        while len(self.answers) > KEPT_ANSWERS:
+            self.answers.popitem(last=False)
+        return found
 
     def members(self, references: Iterable[str]) -> Bits:
         """Return these records as a set."""
