@@ -166,6 +166,10 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
     result["components"]["responses"] = {
         told[0]: _answer(status, *told[1:]) for status, told in (ANSWERS | REFUSALS).items()
     }
+    tags = {
+        tag for one in result["paths"].values() for each in one.values() for tag in each["tags"]
+    }
+    result["tags"] = [{"name": tag} for tag in sorted(tags)]
     for operations in result["paths"].values():
         for method, operation in operations.items():
             answers = ANSWERS if method == "get" else ANSWERS | REFUSALS

@@ -8,6 +8,12 @@ SPECTACULAR: dict = {
         "parameters mean all of them; a parameter or value that is not known is refused."
     ),
     "VERSION": "1.0.0",
+    "SERVERS": [{"url": "/", "description": "This site."}],
+    "CONTACT": {"name": "The curators of the register"},
+    "LICENSE": {
+        "name": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    },
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
