@@ -189,12 +189,9 @@ def download(report: Report, server: Any) -> None:
 
 def queries_of(paths: list[str]) -> dict[str, int]:
     """Return how many queries each address makes when it is asked for the second time."""
-    from django.conf import settings
     from django.db import connection
     from django.test import Client
 
-    settings.PAGE_CACHE_MB, settings.ALLOWED_HOSTS = 0, ["*"]
-    settings.API_ANONYMOUS_PER_MINUTE = 10**9
     client, found = Client(), {}
     for path in paths:
         client.get(path)
@@ -273,13 +270,20 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="one connection, fewer requests")
+    parser.add_argument("--cold", action="store_true", help="leave out what is kept")
     parser.add_argument("--connections", default="1,8,32")
     parser.add_argument("--json", type=Path, default=None)
     asked = parser.parse_args()
     # Ended from outside, it still ends its servers.
     signal.signal(signal.SIGTERM, lambda *_told: sys.exit(1))
     django.setup()
+    # For what is asked inside this process: addresses with cursors, and how many queries there are.
+    from django.conf import settings
+
     from agreements.models import Agreement
+
+    settings.PAGE_CACHE_MB, settings.ALLOWED_HOSTS = 0, ["*"]
+    settings.API_ANONYMOUS_PER_MINUTE = 10**9
 
     count = Agreement.objects.count()
     if not Agreement.objects.filter(key="agreement-000001").exists():
@@ -292,7 +296,8 @@ def main() -> None:
     say(f"{count} agreements")
     head()
     climb(report)
-    run_warm(report, connections)
+    if not asked.cold:
+        run_warm(report, connections)
     run_cold(report, connections)
     for name, megabytes in report.memory_mb.items():
         say(f"{name}: {megabytes} MB")
