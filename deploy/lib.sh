@@ -49,8 +49,11 @@ migrate() {
     as_register "$1" env PGOPTIONS='-c lock_timeout=10s' .venv/bin/python manage.py migrate -v0
 }
 
-# Names a release as the current one, in one step.
+# Names a release as the current one, in one step, and remembers the one that was in use.
 switch_to() {
+    local used
+    used=$(readlink -f "$HOME_DIR/current" || true)
+    [ -z "$used" ] || [ "$used" = "$1" ] || ln -sfn "$used" "$HOME_DIR/previous"
     ln -sfn "$1" "$HOME_DIR/.next"
     mv -T "$HOME_DIR/.next" "$HOME_DIR/current"
     $SYSTEMCTL restart register.service register-worker.service

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 . deploy/lib.sh
 [ "$(id -u)" = 0 ] || fail 'run it as root.'
 NOW=$(readlink -f "$HOME_DIR/current")
-BEFORE=${1:-$(ls -1d "$HOME_DIR"/releases/* | sort | grep -xB1 -F "$NOW" | head -n 1)}
+BEFORE=${1:-$(readlink -f "$HOME_DIR/previous" || true)}
 [ -d "$BEFORE" ] && [ "$BEFORE" != "$NOW" ] || fail 'there is no release before this one.'
 switch_to "$BEFORE"
 is_ready || fail "it does not answer either: journalctl -u register"

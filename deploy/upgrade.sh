@@ -10,10 +10,12 @@ cd "$(dirname "$0")/.."
 BEFORE=$(readlink -f "$HOME_DIR/current") || fail "nothing is installed in $HOME_DIR."
 
 RELEASE=$HOME_DIR/releases/$(moment)
+trap 'rm -rf "$RELEASE"' ERR  # what stops before the switch leaves nothing
 prepare_release "$PWD" "$RELEASE"
 say 'backup'
 as_register "$BEFORE" .venv/bin/python manage.py backup "$BACKUP_DIR"
 migrate "$RELEASE"
+trap - ERR
 say 'switch'
 switch_to "$RELEASE"
 if ! is_ready; then
@@ -23,4 +25,6 @@ if ! is_ready; then
 fi
 say "done: $RELEASE (before: $BEFORE)"
 # The five newest stay, and whichever is in use.
-ls -1d "$HOME_DIR"/releases/* | sort -r | tail -n +6 | grep -vxF "$RELEASE" | xargs -r rm -rf
+for old in $(ls -1d "$HOME_DIR"/releases/* | sort -r | tail -n +6); do
+    [ "$old" = "$RELEASE" ] || [ "$old" = "$BEFORE" ] || rm -rf "$old"
+done

@@ -70,4 +70,6 @@ def no_such_place(request: HttpRequest, text: str) -> HttpResponse:
     twice = Places.named(halves[0]) if len(halves) == 2 and halves[0] == halves[1] else None
     context = {"twice": twice, "most": list(counted().items())[:MOST_PARTNERS]}
     template = "explore/briefings/no_such_place.html"
-    return render(request, template, context, status=HTTPStatus.NOT_FOUND)
+    answer = render(request, template, context, status=HTTPStatus.NOT_FOUND)
+    answer.headers["Cache-Control"] = "no-store"  # as every absence: tomorrow it may be there
+    return answer

@@ -59,6 +59,7 @@ RULES = {
     "pairs/<str:places>.docx": READ,
     "countries/<str:places>/": ABSENT,
     "countries/<str:places>.docx": ABSENT,
+    "developers/examples/<str:name>": ABSENT,
     "report/": FORM,
     "report/thanks/": ABSENT,
     "follow/": FORM,
