@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from agreements.choices import RelationKind
 from institutions.choices import InstitutionKind
 from institutions.matching import SAFE, Match
 from intake.choices import Confidence, Field, Reason
@@ -17,6 +18,7 @@ from intake.extract.people import Person
 from intake.extract.text import Span
 from values.text import fold
 
+FEWEST = 2  # sides that must be the same
 MOST_SIGNATORIES = 6
 MOST_NAMES = 3  # that are named where a party may be one of several
 LIKELY = 0.75  # of a candidate, from which on a new name may be one of the register's
@@ -216,22 +218,41 @@ def _side_of(
 def _earlier(
     extraction: Extraction, record: str, signing: Signing, register: Register
 ) -> Iterator[Suggested]:
-    """Yield the agreement of the register that one told as background seems to be."""
-    sides = {one.institution for one in signing.parties if one.institution}
-    for number, before in enumerate(extraction.background, start=1):
-        shared = sides & {one.institution for one in before.parties}
-        if len(shared) < 2:
-            continue
-        keys = [register.institution(slug) for slug in sorted(filter(None, shared))]
-        year = int(before.signed[:4]) if before.signed[:4].isdigit() else None
+    """Yield the agreements of the register that the article says came before this one."""
+    found: dict[str, tuple[str, Span]] = {}
+    for kind, when, shared, quote in _told_before(extraction, signing):
+        keys = [register.institution(slug) for slug in sorted(shared)]
+        year = int(when[:4]) if when[:4].isdigit() else None
         if other := register.earlier(keys, year):
-            yield Suggested(
-                f"{record}-relation-{number}",
-                record,
-                Field.RELATION,
-                {"kind": "follows", "other": other},
-                None,
-                before.evidence,
-                Confidence.CHECK,
-                Reason.EARLIER,
-            )
+            found.setdefault(other, (kind, quote))
+    for number, (other, (kind, quote)) in enumerate(found.items(), start=1):
+        yield Suggested(
+            f"{record}-relation-{number}",
+            record,
+            Field.RELATION,
+            {"kind": kind, "other": other},
+            None,
+            quote,
+            Confidence.CHECK,
+            Reason.EARLIER,
+        )
+
+
+def _told_before(
+    extraction: Extraction, signing: Signing
+) -> Iterator[tuple[str, str, set[str], Span]]:
+    """Yield relation, date (EDTF), institutions and sentence of what is told to be older.
+
+    What this agreement renews or expands comes first; then agreements of the same sides that the
+    article mentions as background.
+    """
+    sides = {one.institution for one in signing.parties if one.institution}
+    if len(sides) < FEWEST:
+        return
+    for older in signing.lineage:
+        if older.signed and older.relation in RelationKind.values:
+            yield older.relation, older.signed, sides, older.span
+    for before in extraction.background:
+        shared = sides & {one.institution for one in before.parties if one.institution}
+        if len(shared) >= FEWEST:
+            yield "follows", before.signed, shared, before.evidence

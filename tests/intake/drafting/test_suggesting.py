@@ -150,3 +150,13 @@ def test_the_first_line_of_words_serves_as_title(suggested):
     title = suggested("2025-07-17\n::::::\nTwo universities move closer.\n" + ENGLISH)["s-title"]
     assert title.value == "Two universities move closer."
     assert (title.confidence, title.reason) == ("check", "first_line")
+
+
+def test_what_an_agreement_builds_on_is_looked_up_in_the_register(suggested, register):
+    register.agreements["kyushu", "nycu", "2024"] = "research-2024"
+    text = ENGLISH.replace(
+        "on 11 July 2025.", "on 11 July 2025, which renews their agreement of 2024."
+    )
+    relation = suggested(text)["a1-relation-1"]
+    assert relation.value == {"kind": "renews", "other": "research-2024"}
+    assert "a1-relation-1" not in suggested(ENGLISH)
