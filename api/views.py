@@ -83,7 +83,8 @@ class ReadView(APIView):
     @property
     def doing(self) -> str:
         """What this request asks of the view, also before DRF has named it; empty: nothing."""
-        return "get" if self.request.method in ("GET", "HEAD") else ""
+        method = (self.request.method or "").lower()
+        return "get" if method == "head" or (method != "options" and hasattr(self, method)) else ""
 
     def refuse(self, problems: dict[str, list[ValidationError]]) -> None:
         """Raise the problems, if there are any."""

@@ -125,7 +125,8 @@ def measure_pages(agreements: str, institutions: str, *how: str) -> int:
 def audit() -> int:
     """Every kind of page in every language, theme and width (ARGS names some); then the API."""
     pages = look_at_pages("audit.py")
-    return max(pages, run(PYTHON, PROJECT / "bench" / "api" / "fuzz.py"))
+    programs = ("api_fuzz.py", "api_client.py")
+    return max(pages, *(run(PYTHON, PROJECT / "bench" / "site" / one) for one in programs))
 
 
 def drills() -> int:

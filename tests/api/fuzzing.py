@@ -1,10 +1,11 @@
 """Asking the API whatever its document allows, and what it forbids.
 
-Used by `test_fuzz.py` in small and by `bench/api/fuzz.py` in large. What a document cannot say is
-put right before a question is sent: that a record named by a filter has to exist, that page and
+Used by `test_fuzz.py` in small and by `bench/site/api_fuzz.py` in large. What a document cannot say
+is put right before a question is sent: that a record named by a filter has to exist, that page and
 cursor exclude each other, that invisible characters are refused.
 """
 
+from importlib import import_module
 from typing import Any
 
 from schemathesis import Case, GenerationMode
@@ -15,7 +16,8 @@ from api.including import viewsets
 from search.filters.fields import NamedField
 from values.text import clean_text
 
-WORDS = ("q", "publisher", "ror", "wikidata")
+WORDS = ("q", "publisher", "ror", "wikidata", "orcid")
+TAGS = ("language",)  # a tag of the right form need not be one
 ALONE = ("cursor", "count", "include", "pair")  # a pair may not be of one country twice
 
 
@@ -31,7 +33,7 @@ def make_sense_of(case: Case) -> None:
     if generation and generation.mode == GenerationMode.NEGATIVE:
         return
     query = case.query or {}
-    for name in names_of_records() | set(ALONE):
+    for name in names_of_records() | {*ALONE, *TAGS}:
         query.pop(name, None)
     for name in WORDS:
         if name in query and not is_clean(query[name]):
@@ -40,6 +42,7 @@ def make_sense_of(case: Case) -> None:
 
 def names_of_records() -> set[str]:
     """Return the parameters that name other records."""
+    import_module("api.urls")  # so that all viewsets are there, also outside a server
     return {
         name
         for viewset in viewsets().values()

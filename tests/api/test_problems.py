@@ -72,6 +72,12 @@ def test_addresses_outside_the_version_are_problems_too(client):
     assert client.get("/api/").json()["status"] == 404
 
 
+def test_what_is_sent_takes_no_unknown_parameter_either(client):
+    body, kind = {"names": ["Kyushu"]}, "application/json"
+    answer = client.post("/api/v1/institutions/match/?colour=red", body, content_type=kind)
+    assert pointers(answer) == {"/query/colour": "unknown_parameter"}
+
+
 def test_a_forgotten_slash_is_forgiven(client):
     answer = client.get("/api/v1/agreements?country=JP")
     assert (answer.status_code, answer["Location"]) == (301, "/api/v1/agreements/?country=JP")

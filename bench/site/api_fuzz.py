@@ -1,7 +1,7 @@
 """The API asked at random: whatever its document allows, and what it forbids, by three kinds of
 people. Every check of schemathesis has to hold.
 
-    python bench/api/fuzz.py [--at http://… --curator TOKEN --reader TOKEN]
+    python bench/site/api_fuzz.py [--at http://… --curator TOKEN --reader TOKEN]
                              [--examples 30] [--seed 1]
 
 Without an address: against a server of its own over data/. Prints a table and what is wrong; ends
@@ -12,9 +12,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
 os.environ["API_ANONYMOUS_PER_MINUTE"] = "10000000"
 os.environ["PAGE_CACHE_MB"] = "0"
 

@@ -1,6 +1,6 @@
 """A client generated from the API's document, asked to do a partner's work; and what Spectral says.
 
-    python bench/api/client.py [--at http://…]
+    python bench/site/api_client.py [--at http://…]
 
 openapi-python-client is installed into a folder of its own under var/, Spectral by npm; where they
 cannot be had, that is said. Ends with 1 if the client does not work or Spectral finds anything.
@@ -13,7 +13,6 @@ import sys
 import venv
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
 from from_npm import fetched
 from served import PROJECT, say, served
 
