@@ -55,8 +55,8 @@ ln -sfn "$RELEASE" "$HOME_DIR/current"
 say 'services'
 install -m 644 deploy/systemd/* /etc/systemd/system/
 $SYSTEMCTL daemon-reload
-$SYSTEMCTL enable --now register.socket register.service register-worker.service \
-    register-daily.timer register-backup.timer register-digest.timer
+$SYSTEMCTL enable --now register.socket register.service register-downloads.service \
+    register-worker.service register-daily.timer register-backup.timer register-digest.timer
 is_ready || fail "the register does not answer: journalctl -u register"
 
 say 'TLS'

@@ -56,7 +56,7 @@ switch_to() {
     [ -z "$used" ] || [ "$used" = "$1" ] || ln -sfn "$used" "$HOME_DIR/previous"
     ln -sfn "$1" "$HOME_DIR/.next"
     mv -T "$HOME_DIR/.next" "$HOME_DIR/current"
-    $SYSTEMCTL restart register.service register-worker.service
+    $SYSTEMCTL restart register.service register-downloads.service register-worker.service
 }
 
 is_ready() {

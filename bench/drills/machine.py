@@ -224,6 +224,7 @@ http {{
     limit_conn_zone $binary_remote_addr zone=register_readers:10m;
     limit_req_zone $binary_remote_addr zone=register_forms:10m rate=30r/m;
     upstream register {{ server 127.0.0.1:{inner}; keepalive 16; }}
+    upstream register_downloads {{ server 127.0.0.1:{inner}; keepalive 4; }}
     server {{
         listen 127.0.0.1:{port};
         include {folder}/register-locations.conf;

@@ -58,6 +58,27 @@ def test_the_proxy_tells_the_application_only_what_it_saw_itself():
     assert not re.search(r"remote_addr|request_uri|args|cookie|http_", told)
 
 
+@pytest.mark.parametrize(
+    ("address", "is_file"),
+    [
+        ("/agreements.csv", True),
+        ("/vi/forums.xlsx", True),
+        ("/api/v1/dumps/2026-11-22/agreements.ndjson.gz", True),
+        ("/api/v1/dumps/", False),
+        ("/agreements/", False),
+        ("/api/v1/agreements/", False),
+    ],
+)
+def test_files_that_take_long_are_written_by_a_server_that_no_page_waits_for(address, is_file):
+    lines = (DEPLOY / "nginx" / "register-locations.conf").read_text()
+    files = re.search(r"location ~ (\S+) {\n[^}]*http://register_downloads;", lines)[1]
+    assert bool(re.search(files, address)) == is_file
+    unit = (DEPLOY / "systemd" / "register-downloads.service").read_text()
+    where = re.search(r"--bind (\S+) .*--timeout 900", unit)[1]
+    proxy = (DEPLOY / "nginx" / "register.conf").read_text()
+    assert f"upstream register_downloads {{\n    server {where};" in proxy
+
+
 def test_every_alert_is_explained_and_asks_for_what_is_told():
     rules = yaml.safe_load((DEPLOY / "prometheus.rules.yml").read_text())["groups"][0]["rules"]
     explained = (Path(settings.BASE_DIR) / "docs" / "operations" / "alerts.md").read_text()
