@@ -14,7 +14,7 @@ from intake.extract.dates import Found
 from intake.extract.days import day_of_ceremony, signing_day
 from intake.extract.parties import Party, each_once, named, parties
 from intake.extract.rules import Rules
-from intake.extract.statements import Statement, outside_names, statements
+from intake.extract.statements import Statement, is_of_older, outside_names, statements
 from intake.extract.text import Span
 
 if TYPE_CHECKING:
@@ -218,11 +218,7 @@ def _told_of(article: Article, index: int, earlier: list[Signing]) -> str | None
 
 
 def _is_background(article: Article, sentence: Sentence, verb: Span, signed: str) -> bool:
-    spans = [
-        Span(*match.span())
-        for match in article.rules.pattern("signing.background").finditer(sentence.folded)
-    ]
-    if any(span.start <= verb.start < span.end for span in spans):
+    if is_of_older(article, sentence, verb):
         return True
     year = article.reported.year if article.reported else None
     if not year:

@@ -85,11 +85,4 @@ class Article:
     def dates_in(self, span: Span) -> list[dating.Found]:
         """Return the dates of a part of the text; offsets are those of the whole text."""
         found = dating.dates(span.of(self.text), self.rules, self.reported)
-        return [
-            dating.Found(
-                one.edtf,
-                Span(one.span.start + span.start, one.span.end + span.start),
-                one.is_relative,
-            )
-            for one in found
-        ]
+        return [dating.moved(one, span.start) for one in found]

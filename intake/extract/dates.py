@@ -6,7 +6,7 @@ stays open.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from intake.extract.rules import Rules
@@ -28,11 +28,15 @@ DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d{2})(?!\d)")
 
 @dataclass(frozen=True)
 class Found:
-    """A date of a text: EDTF, where it stands, and whether it was said by the day of the report."""
+    """A date of a text: EDTF, where it stands, and whether it was said by the day of the report.
+
+    `ends` is the last day of “10–12 March”; empty for a single day.
+    """
 
     edtf: str
     span: Span
     is_relative: bool = False
+    ends: str = ""
 
     @property
     def day(self) -> date | None:
@@ -97,17 +101,17 @@ def _dateline(text: str, rules: Rules) -> Found | None:
     if not match:
         return None
     found = [one for one in whole_dates(match[0], rules) if one.day]
-    return _moved(found[0], match.start()) if found else None
+    return moved(found[0], match.start()) if found else None
 
 
 def _first_whole(text: str, offset: int, rules: Rules) -> Found | None:
     found = [one for one in whole_dates(text, rules) if one.day]
-    return _moved(found[0], offset) if found else None
+    return moved(found[0], offset) if found else None
 
 
-def _moved(found: Found, offset: int) -> Found:
-    span = Span(found.span.start + offset, found.span.end + offset)
-    return Found(found.edtf, span, found.is_relative)
+def moved(found: Found, offset: int) -> Found:
+    """Return a date of a part of a text as one of the whole text."""
+    return replace(found, span=Span(found.span.start + offset, found.span.end + offset))
 
 
 def whole_dates(text: str, rules: Rules) -> list[Found]:
@@ -130,7 +134,8 @@ def dates(text: str, rules: Rules, today: date | None, *, is_past: bool = True) 
                 continue
             edtf = _read(name, match, rules, today, is_past=is_past)
             if edtf:
-                found.append(Found(edtf, span, name.startswith("relative")))
+                ends = _end(match, edtf, rules)
+                found.append(Found(edtf, span, name.startswith("relative"), ends))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -149,6 +154,16 @@ def _read(
     if year is None:
         return _without_year(month, day, today, is_past=is_past)
     return _edtf(year, month, day)
+
+
+def _end(match: re.Match[str], first: str, rules: Rules) -> str:
+    """Return the last day of a span of days that begins on `first`; empty for a single day."""
+    groups = match.groupdict()
+    day = _number(groups.get("last_day"))
+    if day is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", first):
+        return ""
+    year, month = int(first[:4]), _month(groups.get("last_month"), rules) or int(first[5:7])
+    return _edtf(year + (month < int(first[5:7])), month, day) or ""
 
 
 def _edtf(year: int, month: int | None, day: int | None) -> str | None:
@@ -190,7 +205,7 @@ def _relative(name: str, groups: dict[str, str], today: date | None) -> str | No
         return None
     if "day" in groups:
         return _day_of_month(_number(groups["day"]), today, months_back=int(name == "last_month"))
-    days = {"today": 0, "yesterday": 1, "day_before": 2}.get(name)
+    days = {"today": 0, "yesterday": 1, "day_before": 2, "three_days_before": 3}.get(name)
     return None if days is None else (today - timedelta(days=days)).isoformat()
 
 

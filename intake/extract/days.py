@@ -1,14 +1,20 @@
 """On which day a statement says something was signed."""
 
+from datetime import date, timedelta
+
 from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
-from intake.extract.statements import Statement
+from intake.extract.statements import Statement, is_of_older
 from intake.extract.text import Span
 
 STOPS = tuple('.。!！?？…」』”’")）')  # what a sentence ends with
 HEADING = 30  # characters: a shorter line with a date is the page's own date
 BESIDE = 40  # characters before a date in which a word of telling stands
 AHEAD = 140  # and after it: Japanese tells at the end of the sentence
+OLD = timedelta(days=365)  # before the report: more likely the day of an older agreement
+EARLIER_SUN = timedelta(days=2)  # a page may be dated before what it tells, across the world
+NEAR = 25  # characters between the verb of an older agreement and its day
+Rank = tuple[bool, bool, bool, int]
 NONE = Found("", Span(0, 0))
 
 
@@ -20,12 +26,17 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
     """
     sentence = article.sentences[index]
     place = sentence.span.start + statement.verb.start
-    found = days_said(article, sentence, statement.span)
+    found = [
+        one
+        for one in days_said(article, sentence, statement.span)
+        if not _is_of_older(article, sentence, statement, one)
+    ]
     if found:
-        return min(found, key=lambda one: _distance(one, place))
+        return min(found, key=lambda one: _rank(article, sentence, one, place))
     if before and article.rules.pattern("dates.same_day").search(sentence.folded):
         return Found(before, sentence.span)
-    return _labelled(article, index) or _day_of_sentence_before(article, index) or NONE
+    elsewhere = (_day_of_span, _labelled, _day_of_sentence_before)
+    return next((day for find in elsewhere if (day := find(article, index))), NONE)
 
 
 def day_of_ceremony(article: Article, index: int) -> Found:
@@ -39,8 +50,34 @@ def day_of_ceremony(article: Article, index: int) -> Found:
     return found[0] if len(found) == 1 else NONE
 
 
-def _distance(found: Found, place: int) -> tuple[bool, int]:
-    return found.is_relative, abs(found.span.start - place)
+def _rank(article: Article, sentence: Sentence, one: Found, place: int) -> Rank:
+    """Order days by how likely they are the day of the verb at `place`, the likeliest first."""
+    between = article.text[one.span.end : place]
+    other = article.rules.pattern("dates.other_clause").search(between) if between else None
+    return (
+        _is_old(one.day, article.reported),
+        other is not None,
+        one.is_relative,
+        abs(one.span.start - place),
+    )
+
+
+def _is_old(day: date | None, reported: date | None) -> bool:
+    return day is not None and reported is not None and reported - day > OLD
+
+
+def _is_yet_to_come(day: date | None, reported: date | None) -> bool:
+    """Whether a day is after the report: no day of signing, but a start or an end."""
+    return day is not None and reported is not None and day - reported > EARLIER_SUN
+
+
+def _is_of_older(article: Article, sentence: Sentence, statement: Statement, one: Found) -> bool:
+    """Whether a day belongs to a verb that tells of an older agreement, and not to this one."""
+    start = one.span.start - sentence.span.start
+    older = article.rules.pattern("signing.background").finditer(sentence.folded)
+    return not is_of_older(article, sentence, statement.verb) and any(
+        0 <= start - match.end() <= NEAR for match in older
+    )
 
 
 def days_said(article: Article, sentence: Sentence, part: Span | None = None) -> list[Found]:
@@ -53,22 +90,26 @@ def days_said(article: Article, sentence: Sentence, part: Span | None = None) ->
         for one in article.dates_in(sentence.span)
         if one.span.start >= first
         and _is_day(one.edtf)
+        and not one.ends
+        and not _is_yet_to_come(one.day, article.reported)
         and (part is None or part.overlaps(Span(one.span.start - start, one.span.end - start)))
         and not _is_when_told(article, sentence, one)
     ]
 
 
 def _is_when_told(article: Article, sentence: Sentence, found: Found) -> bool:
-    """Whether a date is that of the announcement: 14일 밝혔다, “announced today”."""
+    """Whether a date is that of the announcement, or of what else stands beside it.
+
+    14일 밝혔다, “announced today”, “valid until 3 March”.
+    """
     start, end = found.span.start - sentence.span.start, found.span.end - sentence.span.start
-    before, after = (
-        sentence.folded[max(0, start - BESIDE) : start],
-        sentence.folded[end : end + AHEAD],
+    before = sentence.folded[max(0, start - BESIDE) : start]
+    after = sentence.folded[end : end + AHEAD]
+    beside = (("told_before", before), ("told_after", after))
+    other = (("other_before", before), ("other_after", after))
+    return any(
+        article.rules.pattern(f"dates.{name}").search(text) for name, text in (*beside, *other)
     )
-    told_before, told_after = (
-        article.rules.pattern(f"dates.{one}") for one in ("told_before", "told_after")
-    )
-    return bool(told_before.search(before) or told_after.search(after))
 
 
 def _is_day(edtf: str) -> bool:
@@ -91,10 +132,32 @@ def _labelled(article: Article, index: int) -> Found | None:
     return None
 
 
+def _day_of_span(article: Article, index: int) -> Found | None:
+    """Return “the second day of the forum (10–12 March)”; the span may stand in the one before."""
+    sentence = article.sentences[index]
+    numbers = (
+        int(number)
+        for number, pattern in article.rules.patterns("dates.day_of_span")
+        if pattern.search(sentence.folded)
+    )
+    number = next(numbers, None)
+    if number is None:
+        return None
+    for other in article.sentences[max(0, index - 1) : index + 1][::-1]:
+        for one in article.dates_in(other.span):
+            if one.day and one.ends:
+                later = (one.day + timedelta(days=number - 1)).isoformat()
+                edtf = one.ends if number < 0 else later
+                return Found(edtf, one.span) if edtf <= one.ends else None
+    return None
+
+
 def _day_of_sentence_before(article: Article, index: int) -> Found | None:
     """Return the day of the sentence before, where this one goes on from it without a subject."""
-    joint = article.rules.pattern("parties.joint").search(article.sentences[index].folded)
-    if index == 0 or (joint is None and len(article.sentences[index].mentions) > 1):
+    sentence = article.sentences[index]
+    joints = ("parties.joint", "dates.occasion")
+    goes_on = any(article.rules.pattern(one).search(sentence.folded) for one in joints)
+    if index == 0 or (not goes_on and len(sentence.mentions) > 1):
         return None
     before = article.sentences[index - 1]
     found = days_said(article, before)

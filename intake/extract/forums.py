@@ -95,7 +95,7 @@ def _counted(
 
 
 def _days(found: list[Found]) -> tuple[str, str]:
-    days = [one.edtf for one in found if len(one.edtf) == len("2025-07-11")]
+    days = [day for one in found for day in (one.edtf, one.ends) if len(day) == len("2025-07-11")]
     return (
         (days[0], days[1] if len(days) > 1 and days[1] > days[0] else days[0]) if days else ("", "")
     )

@@ -32,7 +32,14 @@ def statements(article: Article, sentence: Sentence) -> list[Statement]:
     parts = _parts(article, sentence, verbs)
     if len(parts) > 1:
         return [Statement(verb, span, number > 0) for number, (verb, span) in enumerate(parts)]
-    return [Statement(verbs[0], Span(0, len(sentence.text)))]
+    new = [verb for verb in verbs if not is_of_older(article, sentence, verb)]
+    return [Statement((new or verbs)[0], Span(0, len(sentence.text)))]
+
+
+def is_of_older(article: Article, sentence: Sentence, verb: Span) -> bool:
+    """Whether a verb tells of an older agreement: “following a letter of intent signed in May”."""
+    older = article.rules.pattern("signing.background").finditer(sentence.folded)
+    return any(match.start() <= verb.start < match.end() for match in older)
 
 
 def outside_names(sentence: Sentence) -> str:
