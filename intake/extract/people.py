@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from intake.extract.organisations import Organisation
+from intake.extract.posts import holders
 from intake.extract.rules import NOTHING, Rules
 from intake.extract.rules import rules as read_rules
 from intake.extract.text import Span
@@ -29,6 +30,7 @@ class Person:
 def people(text: str, rules: Rules, organisations: list[Organisation]) -> list[Person]:
     """Return the people of a text in order, each once."""
     found = [
+        *_beside_posts(text, rules, organisations),
         *_post_before_name(text, rules, organisations),
         *_name_before_post(text, rules, organisations),
         *_in_forms(text, rules, organisations),
@@ -36,6 +38,16 @@ def people(text: str, rules: Rules, organisations: list[Organisation]) -> list[P
         *_post_body_name(text, rules, organisations),
     ]
     return _each_once(sorted(found, key=lambda one: one.span))
+
+
+def _beside_posts(text: str, rules: Rules, organisations: list[Organisation]) -> Iterator[Person]:
+    """People beside a post, in scripts with spaces and no capitals."""
+    for one in holders(text, rules, organisations):
+        whole = Span(min(one.name.start, one.post.start), max(one.name.end, one.post.end))
+        # A body after a post is that of who is named next.
+        body = _body(whole, [other for other in organisations if other.span.start < whole.end])
+        shown = one.name.of(text)
+        yield Person(one.name, one.also or shown, one.post.of(text), body, one.also and shown)
 
 
 def _in_forms(text: str, rules: Rules, organisations: list[Organisation]) -> Iterator[Person]:
