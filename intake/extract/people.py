@@ -161,7 +161,7 @@ def _end_of_han_name(folded: str, match: re.Match[str], rules: Rules) -> int:
     return match.end() - 1 if is_long and stops.match(folded, match.end() - 1) else match.end()
 
 
-# Japanese and Korean: 大野英男学長, 홍길동 총장
+# Japanese, the post after the name: 大野英男学長
 
 
 def _name_before_post(
@@ -173,7 +173,6 @@ def _name_before_post(
     entries = rules.table("people")
     gap = entries.get("gap", "[ 　]?")
     han, foreign = entries["name_han"], entries["name_foreign"]
-    surname = entries.get("surnames", "")
     for match in titles.finditer(text):
         before = text[max(0, match.start() - REACH) : match.start()]
         bracketed = re.search(
@@ -182,9 +181,7 @@ def _name_before_post(
         )
         latin = re.search(rf"({entries['name_latin']})\s?$", before)
         own = re.search(
-            rf"({surname}(?:{han}))(?:さん|氏)?{gap}$"
-            if not surname
-            else rf"(?:^|[\s,·(])({surname}[가-힣]{{1,3}}){gap}?$",
+            rf"({han})(?:さん|氏)?{gap}$",
             before,
         )
         kana = re.search(
