@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -64,9 +63,6 @@ class Matching(ReadView):
 
     http_method_names = ["post", "options"]
     parser_classes = [StrictJSON]
-
-    def own_parameters(self) -> dict[str, forms.Field]:
-        return {}
 
     @extend_schema(
         request=NamesSerializer, responses=MatchesSerializer, operation_id="institutions_match"
