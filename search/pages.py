@@ -60,11 +60,19 @@ class RecordList(View):
         paginator = counted(selection.narrow(filters.qs), selection.count)
         if number > paginator.num_pages:
             return self._beyond(filters, number, paginator)
-        return self._show(filters, selection, self._page(filters, selection, paginator), view)
+        page = self._page(filters, selection, paginator, view)
+        return self._show(filters, selection, page, view)
 
-    def _page(self, filters: RegisterFilterSet, selection: Selection, pages: Paginator) -> Page:
-        """Return the page asked for: by its keys where the index knows them, at any depth alike."""
+    def _page(
+        self, filters: RegisterFilterSet, selection: Selection, pages: Paginator, view: ListView
+    ) -> Page:
+        """Return the page asked for: by its keys where the index knows them, at any depth alike.
+
+        A view that shows no rows asks for none.
+        """
         number = int(self.request.GET.get("page", 1))
+        if not view.is_paged:
+            return pages.page(number)
         start = (number - 1) * ROWS
         rows = selection.page(filters.described(self.queryset()), start, start + ROWS)
         return pages.page(number) if rows is None else Page(rows, number, pages)

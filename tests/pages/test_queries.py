@@ -111,7 +111,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/people/", 13),
         ("/sources/", 7),
         ("/changes/", 14),
-        ("/search/?q=a", 2),
+        ("/search/?q=a", 3),
         ("/agreements/a0/", 35),
         ("/institutions/u0/", 24),
         ("/forums/f0/", 25),
