@@ -27,10 +27,10 @@ from register.api.agreements import agreements_list, agreements_retrieve
 from register.api.changes import changes_list
 from register.api.institutions import institutions_match
 from register.api.search import search_list
-from register.models import Names
+from register.models import CountryCode, Names
 
 client = Client(base_url="{address}")
-listed = agreements_list.sync(client=client, countries=["TW", "JP"], page_size=5)
+listed = agreements_list.sync(client=client, countries=[CountryCode.TW, CountryCode.JP], page_size=5)
 first = agreements_retrieve.sync(listed.results[0].reference, client=client)
 assert first.to_dict() == listed.results[0].to_dict()
 matched = institutions_match.sync(client=client, body=Names(names=["九州大学"]))
