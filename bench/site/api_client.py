@@ -30,7 +30,8 @@ from register.api.search import search_list
 from register.models import CountryCode, Names
 
 client = Client(base_url="{address}")
-listed = agreements_list.sync(client=client, countries=[CountryCode.TW, CountryCode.JP], page_size=5)
+both = [CountryCode.TW, CountryCode.JP]
+listed = agreements_list.sync(client=client, countries=both, page_size=5)
 first = agreements_retrieve.sync(listed.results[0].reference, client=client)
 assert first.to_dict() == listed.results[0].to_dict()
 matched = institutions_match.sync(client=client, body=Names(names=["九州大学"]))
