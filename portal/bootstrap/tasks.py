@@ -34,7 +34,9 @@ def test() -> int:
     if not front_end.build():
         say(PLAIN_LOOK)
     browser.prepare()
-    wanted = shlex.split(os.environ.get("ARGS", "")) or ["-n", "auto", "--maxprocesses=4"]
+    # Half of a test's time is waiting, for the database or a browser: two for each core.
+    workers = min(2 * (os.cpu_count() or 1), 4)
+    wanted = shlex.split(os.environ.get("ARGS", "")) or ["-n", str(workers)]
     become(PYTHON, "-m", "pytest", *wanted)
     return 0
 
