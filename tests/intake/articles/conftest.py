@@ -25,11 +25,6 @@ HANT = (
 
 
 @pytest.fixture(autouse=True)
-def files(settings, tmp_path) -> None:
-    settings.FILES_DIR = tmp_path / "files"
-
-
-@pytest.fixture(autouse=True)
 def read_here(monkeypatch) -> None:
     """Strangers' pages are read in a process of their own; those of tests need none."""
     monkeypatch.setattr(actions, "read_apart", read)

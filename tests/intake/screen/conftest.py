@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from curation.models import Submission, User
+from curation.models import Submission
 from intake.articles.actions import bring_text
 from intake.models import Article, Suggestion
 from tests import factories as make
@@ -29,16 +29,6 @@ def publish_kyushu() -> None:
     name = {"key": "en", "text": "Kyushu University", "language": "en"}
     kyushu = make.institution("kyushu", names=[name])
     make.publish_all(make.source(), kyushu, make.institution("nycu", "TW"))
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path) -> None:
-    settings.FILES_DIR = tmp_path / "files"
-
-
-@pytest.fixture
-def linh() -> User:
-    return User.objects.create_user("linh", role="curator")
 
 
 @pytest.fixture

@@ -7,22 +7,11 @@ from collections.abc import Callable, Iterable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from curation.models import User
 from curation.queue.worker import run_next
 from intake.models import TableImport
 from intake.tables import actions
 
 SOURCE = {"title": "A list", "publisher": "A ministry", "kind": "report", "language": "en"}
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path) -> None:
-    settings.FILES_DIR = tmp_path / "files"
-
-
-@pytest.fixture
-def linh() -> User:
-    return User.objects.create_user("linh", role="curator")
 
 
 @pytest.fixture
