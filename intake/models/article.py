@@ -182,8 +182,3 @@ class Article(models.Model):
     @property
     def is_read(self) -> bool:
         return self.state == self.State.READ
-
-    @property
-    def may_be_used(self) -> bool:
-        """Whether facts can be taken from it: what was pasted can be, even if reading failed."""
-        return bool(self.text) and not self.is_under_way
