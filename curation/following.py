@@ -10,14 +10,18 @@ from curation.documents import RecordType
 from curation.models import Record
 
 
+def _nothing(_told: object) -> None:
+    """What a follower does about what does not concern it."""
+
+
 @dataclass(frozen=True)
 class Follower:
     """`written` is told the records published together, `gone` one whose rows were deleted,
     `rebuilt` the type whose records must all be derived anew."""
 
-    written: Callable[[Iterable[Record]], None]
-    gone: Callable[[Record], None]
-    rebuilt: Callable[[RecordType], None]
+    written: Callable[[Iterable[Record]], None] = _nothing
+    gone: Callable[[Record], None] = _nothing
+    rebuilt: Callable[[RecordType], None] = _nothing
 
 
 _followers: list[Follower] = []

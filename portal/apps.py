@@ -8,4 +8,8 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from curation.following import Follower, follow
         from portal import checks  # noqa: F401 registers them
+        from portal.pages.middleware import forget_what_is_derived_anew
+
+        follow(Follower(rebuilt=forget_what_is_derived_anew))

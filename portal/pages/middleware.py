@@ -8,12 +8,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe
 
 from api.caching import State
+from curation.documents import RecordType
 from curation.kept import Place, last_change
 from curation.release import release
 from portal.pages.rules import LARGEST, may_be_kept, may_be_kept_for
@@ -47,12 +48,15 @@ class KeptPages:
         try:
             place = last_change()
         except (OperationalError, InterfaceError):
-            return self._while_away(request)
-        self._last = place  # another thread may write here too: what follows goes by its own
-        state = State.at(request, place)
-        known = state.not_modified(request)
-        response = known or self._kept(request, state) or self._new(request, state)
+            response = self._while_away(request)
+        else:
+            self._last = place  # another thread may write here too: what follows goes by its own
+            response = self._answer(request, State.at(request, place))
         return without_body(response) if request.method == "HEAD" else response
+
+    def _answer(self, request: HttpRequest, state: State) -> HttpResponse:
+        known = state.not_modified(request)
+        return known or self._kept(request, state) or self._new(request, state)
 
     def _kept(self, request: HttpRequest, state: State) -> HttpResponse | None:
         content = store().get(state.moment, shelf_of(request), name_of(state))
@@ -104,6 +108,12 @@ def without_body(response: HttpResponse) -> HttpResponse:
 def store() -> PageStore:
     """Return the store of the settings: half of its size for each shelf."""
     return _store_at(Path(settings.PAGE_CACHE_DIR), settings.PAGE_CACHE_MB)
+
+
+def forget_what_is_derived_anew(_kind: RecordType) -> None:
+    """Keep nothing of rows that a rebuild writes without a line in the change log."""
+    if settings.PAGE_CACHE_MB:
+        transaction.on_commit(lambda: store().forget())
 
 
 @cache

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import OperationalError
 from django.test import Client
 
@@ -54,6 +55,16 @@ def test_what_is_published_shows_at_once(keeping):
     assert after.status_code == 200
     assert "A new title" in after.content.decode()
     assert "A new title" not in before.content.decode()
+
+
+def test_what_a_rebuild_derived_anew_shows_at_once(
+    keeping, folder, django_capture_on_commit_callbacks
+):
+    keeping.get("/agreements/mou/")
+    assert len(kept(folder)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("rebuild", verbosity=0)
+    assert kept(folder) == []
 
 
 def test_a_new_day_is_a_new_page(keeping):
