@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone, translation
 
 from api.dumps.codebook import codebook
@@ -21,6 +21,7 @@ from api.dumps.contents import CSV, Part, parts
 from api.dumps.models import Dump
 from api.dumps.package import LICENCE, package
 from curation.kept import last_change
+from curation.moment import one_moment
 
 MAKING_LOCK = 7_301_948  # an advisory lock: one dump is made at a time
 TELL_EVERY = 200  # records between two words about progress
@@ -65,7 +66,7 @@ def make(day: date, *, tell: Tell = lambda done, total, words: None) -> Dump:
 
 
 def _write(folder: Path, day: date, tell: Tell) -> Dump:
-    with _snapshot(), translation.override("en"):
+    with one_moment(), translation.override("en"):
         dump = Dump(date=day, sequence=(last_change() or (0,))[0], files=[])
         counts = [(part, part.count()) for part in parts()]
         done, total = 0, sum(count for _part, count in counts)
@@ -139,14 +140,6 @@ def _heard(lines: Iterable[bytes], tell: Callable[[int], None]) -> Iterator[byte
         if number % TELL_EVERY == 0:
             tell(number)
         yield line
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """Read everything as it stood at one moment, whatever is published meanwhile."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 @contextmanager

@@ -4,13 +4,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection, transaction
 from django.utils import timezone
 
+from curation.moment import one_moment
 from curation.stored import nothing_is_swept
 from portal.backups import contents, programs, sums
 from portal.backups.contents import Kept, place_of
@@ -60,7 +59,9 @@ def backups(root: Path) -> list[Path]:
 
 
 def _fill(coming: Path, stamp: str, before: Path | None, say: Say) -> None:
-    with nothing_is_swept(), _one_moment() as snapshot:
+    with nothing_is_swept(), one_moment() as cursor:
+        cursor.execute("SELECT pg_export_snapshot()")  # for pg_dump to see the same moment
+        snapshot = cursor.fetchone()[0]
         files = contents.files()
         _refuse_without_room(coming, files, before)
         tables = contents.tables()
@@ -80,15 +81,6 @@ def _fill(coming: Path, stamp: str, before: Path | None, say: Say) -> None:
     sums.write(coming, copied | hashed)
     for name in (DUMP, "manifest.json", sums.NAME):
         _reach_the_disk(coming / name)
-
-
-@contextmanager
-def _one_moment() -> Iterator[str]:
-    """A transaction that sees one moment; its snapshot, for pg_dump to see the same."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        cursor.execute("SELECT pg_export_snapshot()")
-        yield cursor.fetchone()[0]
 
 
 def _refuse_without_room(folder: Path, files: list[Kept], before: Path | None) -> None:

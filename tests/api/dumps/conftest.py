@@ -22,5 +22,5 @@ def folder(tmp_path, settings):
 @pytest.fixture
 def make_dump(monkeypatch, db) -> Callable[..., Dump]:
     """Call it for the dump of a day. The test's transaction cannot become a snapshot."""
-    monkeypatch.setattr(making, "_snapshot", nullcontext)
+    monkeypatch.setattr(making, "one_moment", nullcontext)
     return lambda day=DAY: making.make(day)
