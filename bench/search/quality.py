@@ -2,7 +2,8 @@
 
     python bench/search/quality.py            # the two thirds that rules were made from
     python bench/search/quality.py --aside    # the third that was set aside
-    python bench/search/quality.py --second   # the second round that was set aside
+    python bench/search/quality.py --second   # the second round, by somebody else
+    python bench/search/quality.py --third    # the third round, by somebody else again
     python bench/search/quality.py --misses   # what was not first, or not among ten
 
 Runs over the database of DATABASE_URL, into which data/ was loaded. Queries answer with the mean
@@ -32,7 +33,7 @@ FIRST = 10
 
 
 class Judged(NamedTuple):
-    """A query with its right answers and whether it was `open`, set `aside`, or came `second`."""
+    """A query with its right answers and whether it was `open`, set `aside`, or came in a later round."""
 
     language: str
     words: str
@@ -136,7 +137,7 @@ def main() -> None:
     import django
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for part in ("aside", "second"):
+    for part in ("aside", "second", "third"):
         parser.add_argument(f"--{part}", dest="part", action="store_const", const=part)
     parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
