@@ -72,11 +72,11 @@ def pages_of(path: Path) -> int:
 
 
 def _refusals() -> dict[str, str]:
-    active = _("The PDF holds %(what)s. Print it to a new PDF, and bring that.")
+    active = _("The PDF holds %(what)s. Print it to a new PDF, and upload that.")
     return {
         "not_pdf": _("This is not a PDF."),
         "broken": _("The PDF is damaged and cannot be read."),
-        "encrypted": _("The PDF is protected by a password. Bring one without."),
+        "encrypted": _("The PDF is protected by a password. Upload one without."),
         "pages": _("The PDF has no pages, or more than 2,000."),
         "heavy": _("The PDF takes too much memory or time to look into."),
         "script": active % {"what": _("a script")},

@@ -65,7 +65,7 @@ class Reason(TextChoices):
     ELSEWHERE = "elsewhere", _("Said in another sentence.")
     NAMED_BESIDE = "named_beside", _("Named in the sentence of the signing.")
     NO_INSTRUMENT = "no_instrument", _("The sentence names no instrument of the list.")
-    BY_POST = "by_post", _("Named with a post at one of the parties, not as who signed.")
+    BY_POST = "by_post", _("Named with a post at one of the parties, but not as a signatory.")
     BY_WORD = "by_word", _("By a word of the article.")
     BY_VERB = "by_verb", _("How firm it is follows the verb.")
     EARLIER = "earlier", _("An earlier agreement of the same parties.")

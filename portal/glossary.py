@@ -61,10 +61,10 @@ MEANINGS: dict[Any, Any] = {
     RelationKind.EXPANDS: gettext_lazy("Adds fields or parties to an earlier agreement."),
     RelationKind.SUPERSEDES: gettext_lazy("Takes the place of an earlier agreement."),
     RelationKind.IMPLEMENTS: gettext_lazy("Carries out what an earlier agreement sets."),
-    TargetKind.GOAL: gettext_lazy("Somebody set it and means to reach it."),
-    TargetKind.NEED: gettext_lazy("Somebody estimates that so much is needed."),
-    TargetKind.GAP: gettext_lazy("Somebody estimates that so much is lacking."),
-    TargetKind.PROJECTION: gettext_lazy("Somebody expects it; nobody promises it."),
+    TargetKind.GOAL: gettext_lazy("Somebody has set it and intends to reach it."),
+    TargetKind.NEED: gettext_lazy("An estimate of how much is needed."),
+    TargetKind.GAP: gettext_lazy("An estimate of how much is missing."),
+    TargetKind.PROJECTION: gettext_lazy("What somebody expects, without promising it."),
     ProgressState.BEHIND: gettext_lazy(
         "At least three quarters of what should have been gained by then."
     ),

@@ -106,7 +106,7 @@ def safe_fetch(
                 return Fetched(url, here, answer.status, headers, body, cut, hops)
         hops.append(here)
         if len(hops) > MOST_REDIRECTS:
-            raise Unreachable(_("It leads on and on."))
+            raise Unreachable(_("It redirects without end."))
         here = urljoin(here, _ascii(onward))
 
 

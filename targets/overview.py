@@ -83,9 +83,9 @@ def _countries(target: Target) -> set[str]:
 def _finding(every: Counter) -> str:
     told, total = sum(every[state] for state in TOLD), sum(every.values())
     if not told:
-        return _("Published figures tell of no target how it stands")
+        return _("No published figure shows how a target stands")
     return ngettext(
-        "Published figures tell of %(told)s of %(total)s target how it stands",
-        "Published figures tell of %(told)s of %(total)s targets how they stand",
+        "Published figures show how %(told)s of %(total)s target stands",
+        "Published figures show how %(told)s of %(total)s targets stand",
         total,
     ) % {"told": told, "total": total}

@@ -42,4 +42,4 @@ def _state(standing: Standing) -> str:
 def _expected(standing: Standing) -> Iterator[str]:
     if standing.expected is not None:
         amount = standing.expected.text(get_language() or "en")
-        yield _("To be expected by then: %(amount)s.") % {"amount": amount}
+        yield _("Expected by then: %(amount)s.") % {"amount": amount}

@@ -17,7 +17,7 @@ FINDINGS = {
         "No figure has been published that counts what the target counts"
     ),
     ProgressState.NOT_MEASURABLE: gettext_lazy(
-        "Figures are published, and nothing to hold them against"
+        "Figures are published, but nothing to compare them with"
     ),
 }
 

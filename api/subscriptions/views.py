@@ -107,7 +107,9 @@ def _take(request: HttpRequest, form: FollowForm, subject: Subject) -> HttpRespo
             asker=client_address(request),
         )
     except actions.TooManyError:
-        form.add_error(None, _("Many asked during the last hour. Send this again in an hour."))
+        form.add_error(
+            None, _("Too many requests came in during the last hour. Send this again in an hour.")
+        )
         response = _ask(request, form, subject, HTTPStatus.TOO_MANY_REQUESTS)
         response.headers["Retry-After"] = str(int(actions.HOUR.total_seconds()))
         return response

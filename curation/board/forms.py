@@ -54,7 +54,7 @@ class DecideForm(forms.Form):
     """Done, later, not needed because; and whose it is."""
 
     state = forms.ChoiceField(
-        label=gettext_lazy("What about it?"),
+        label=gettext_lazy("Decision"),
         choices=ReminderMark.State.choices,
         widget=forms.RadioSelect,
         initial=ReminderMark.State.DONE,

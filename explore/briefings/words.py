@@ -87,16 +87,16 @@ def _gaps(numbers: Numbers) -> Iterator[str]:
     )
     yield _count(
         ngettext(
-            "Of %(n)s agreement neither term, end nor renewal has been published.",
-            "Of %(n)s agreements neither term, end nor renewal has been published.",
+            "For %(n)s agreement neither term, end nor renewal has been published.",
+            "For %(n)s agreements neither term, end nor renewal has been published.",
             numbers.without_term,
         ),
         numbers.without_term,
     )
     yield _count(
         ngettext(
-            "Of %(n)s agreement the register holds no text.",
-            "Of %(n)s agreements the register holds no text.",
+            "For %(n)s agreement the register holds no text.",
+            "For %(n)s agreements the register holds no text.",
             numbers.without_text,
         ),
         numbers.without_text,

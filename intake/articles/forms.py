@@ -98,7 +98,7 @@ class ArrivalForm(forms.Form):
         files = self.cleaned_data["files"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
-                _("Bring at most %(most)d files at once.") % {"most": MOST_FILES}
+                _("Choose at most %(most)d files at once.") % {"most": MOST_FILES}
             )
         return files
 
@@ -134,8 +134,8 @@ def _checked_addresses(lines: list[str]) -> list[str]:
     """Return addresses that may be asked, each once; ValidationError for each that may not."""
     if len(lines) > MOST_ADDRESSES:
         told = ngettext(
-            "Bring at most %(most)d address at once.",
-            "Bring at most %(most)d addresses at once.",
+            "Give at most %(most)d address at once.",
+            "Give at most %(most)d addresses at once.",
             MOST_ADDRESSES,
         )
         raise forms.ValidationError(told % {"most": MOST_ADDRESSES})
@@ -164,4 +164,4 @@ def _in_line(number: int, sentence: str) -> str:
 
 def too_large() -> str:
     """Say that a form brings too much."""
-    return _("The files are larger than 20 MB together. Bring them one by one.")
+    return _("The files are larger than 20 MB together. Upload them one by one.")

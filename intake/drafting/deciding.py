@@ -172,5 +172,7 @@ class _Deciding:
                 self.decision.unread[row.code] = checking.as_data(row.typed)
         if self.decision.unread:
             names = ", ".join(self.sheet.labels[code] for code in self.decision.unread)
-            message = _("Not readable yet: %(fields)s. Mend them, or choose “Not in the source”.")
+            message = _(
+                "Not readable yet: %(fields)s. Correct them, or choose “Not in the source”."
+            )
             self.decision.refusals.append(message % {"fields": names})

@@ -189,7 +189,7 @@ class SignatoryForm(SuggestionForm):
 
 class RelationForm(SuggestionForm):
     lead = "other"
-    kind = CodeField(options=RELATIONS, label=gettext_lazy("What this agreement does to it"))
+    kind = CodeField(options=RELATIONS, label=gettext_lazy("How this agreement relates to it"))
 
     def add_inputs(self) -> None:
         self.fields["other"] = RecordField(type_name="agreement", known=self.known)

@@ -85,7 +85,7 @@ SENTENCES = {
         "The file is damaged and cannot be read. Open it, copy the text and paste it."
     ),
     Problem.TOO_HARD: _("Reading it takes too much memory or time. Copy the text and paste it."),
-    Problem.SAME_COPY: _("This very text was brought before. Go on with that article."),
+    Problem.SAME_COPY: _("This text was added before. Go on with that article."),
     Problem.LOST: _("The work on it was cut off. Read it again."),
     Problem.TOO_SHORT: _(
         "The text is very short. If it is only the beginning of an article, paste all of it."

@@ -33,7 +33,7 @@ def bring(*, upload: UploadedFile, record_type: str, by: User) -> TableImport:
     name = PurePath(upload.name or "").name
     kind, media_type = KINDS.get(PurePath(name).suffix.lower(), ("", ""))
     if not kind:
-        raise Unreadable(_("Bring a table as CSV or XLSX."))
+        raise Unreadable(_("Upload the table as CSV or XLSX."))
     stored = store(upload, name=name, media_type=media_type, by=by)
     table = TableImport(author=by, file=stored, name=name[:200], kind=kind, record_type=record_type)
     look(table)

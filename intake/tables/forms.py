@@ -58,8 +58,8 @@ class UploadForm(forms.Form):
 
 def too_large() -> str:
     told = ngettext(
-        "The file is larger than %(most)d MB. Bring it in parts.",
-        "The file is larger than %(most)d MB. Bring it in parts.",
+        "The file is larger than %(most)d MB. Upload it in parts.",
+        "The file is larger than %(most)d MB. Upload it in parts.",
         MOST_MEGABYTES,
     )
     return told % {"most": MOST_MEGABYTES}

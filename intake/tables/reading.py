@@ -90,14 +90,15 @@ def _lines(child: subprocess.Popen) -> Iterator[Any]:
             raise Unreadable(_sentence(value))
         yield value
     if child.wait(PATIENCE) != 0:
-        raise Unreadable(_("The file takes too much memory or time to read. Bring it in parts."))
+        raise Unreadable(_("The file takes too much memory or time to read. Upload it in parts."))
 
 
 def _rows(lines: Iterator[Any], kind: str) -> Iterator[Row]:
     for count, (number, cells) in enumerate(lines, start=1):
         if count > MOST_ROWS:
             raise Unreadable(
-                _("The table has more than %(most)d rows. Bring it in parts.") % {"most": MOST_ROWS}
+                _("The table has more than %(most)d rows. Upload it in parts.")
+                % {"most": MOST_ROWS}
             )
         yield number, [unescape(cell) for cell in cells] if kind == "csv" else cells
 
@@ -117,14 +118,14 @@ def _refusals() -> dict[str, str]:
         "no_header": _("No row names the columns. Write their names into the first row."),
         "unreadable": _(
             "Row %(row)d, column %(column)s cannot be read as %(encoding)s: the file mixes "
-            "encodings or is damaged. Save it as UTF-8 and bring it again."
+            "encodings or is damaged. Save it as UTF-8 and upload it again."
         ),
         "broken_csv": _("Row %(row)d is not CSV: a quotation mark is opened and never closed."),
         "broken_row": _("Row %(row)d of the spreadsheet is damaged and cannot be read."),
         "too_many_cells": _(
             "Row %(row)d has more cells than there are column names: see column %(column)s."
         ),
-        "too_many_columns": _("Row %(row)d has more than 200 columns. Bring only those you need."),
+        "too_many_columns": _("Row %(row)d has more than 200 columns. Keep only those you need."),
         "long_cell": _("Row %(row)d, column %(column)s holds more than 10,000 characters."),
         "not_a_table": _("This is no table that can be read. Save it as CSV (UTF-8) or XLSX."),
         "encrypted": _("The spreadsheet is protected by a password. Save it without one."),
@@ -135,5 +136,5 @@ def _refusals() -> dict[str, str]:
             "The spreadsheet asks for other files or declares entities, as no spreadsheet does. "
             "It was not opened."
         ),
-        "too_large": _("The file takes too much memory or time to read. Bring it in parts."),
+        "too_large": _("The file takes too much memory or time to read. Upload it in parts."),
     }

@@ -48,7 +48,7 @@ def _too_large(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @takes_files(MOST_MEGABYTES, _too_large)
 def tables(request: HttpRequest) -> HttpResponse:
-    """Bring a table, or go on with one."""
+    """Import a table, or go on with one."""
     if request.method != "POST":
         return _tables(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)

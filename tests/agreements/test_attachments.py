@@ -70,7 +70,7 @@ def upload(content: bytes, name: str = "text.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "application/pdf")
 
 
-ACTIVE = "The PDF holds %s. Print it to a new PDF, and bring that."
+ACTIVE = "The PDF holds %s. Print it to a new PDF, and upload that."
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ ACTIVE = "The PDF holds %s. Print it to a new PDF, and bring that."
         (pdf()[:200], "The PDF is damaged and cannot be read."),
         (
             pdf(lambda writer: writer.encrypt("secret")),
-            "The PDF is protected by a password. Bring one without.",
+            "The PDF is protected by a password. Upload one without.",
         ),
         (pdf(action("/JavaScript", JS="app.alert(1)")), ACTIVE % "a script"),
         (pdf(deep), ACTIVE % "a script"),

@@ -312,4 +312,4 @@ def test_a_curator_stops_the_mail_at_the_foot_of_the_board(as_linh, linh):
 
 
 def test_an_empty_board_says_so(as_linh):
-    assert "Nothing waits. That is rare." in as_linh.get("/curate/board/").content.decode()
+    assert "Nothing on the board needs attention." in as_linh.get("/curate/board/").content.decode()

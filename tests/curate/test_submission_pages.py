@@ -197,7 +197,7 @@ def test_the_address_of_a_source_taken_meanwhile_leaves_the_draft_open_to_be_men
 
     page = as_linh.get(address)
 
-    assert "Left out below, because it cannot stand any more (url):" in text_of(page)
+    assert "Left out below, because it no longer fits (url):" in text_of(page)
     assert read_form(page)["author"] == ["Chen"]
 
 

@@ -146,7 +146,7 @@ def test_a_bad_file_is_refused_whole_naming_file_record_and_field(folder, docume
     write(folder, document)
 
     assert refusal(folder).splitlines() == [
-        "Nothing was loaded. Mend these and load again:",
+        "Nothing was loaded. Correct these and load again:",
         f"  {folder / 'mou.json'}, {expected}",
     ]
     assert Institution.objects.count() == 0

@@ -125,8 +125,8 @@ def test_what_is_not_known_is_said_in_sentences():
     make.publish_all(*make.two_universities(), {**document, "parties": parties})
     assert unknown(of()) == [
         "1 agreement has no published date.",
-        "Of 1 agreement neither term, end nor renewal has been published.",
-        "Of 1 agreement the register holds no text.",
+        "For 1 agreement neither term, end nor renewal has been published.",
+        "For 1 agreement the register holds no text.",
         "1 party is described in the source, not named.",
         "What came of 1 commitment has not been published.",
     ]

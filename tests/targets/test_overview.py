@@ -42,7 +42,7 @@ def test_targets_are_counted_by_country_and_state():
 def test_a_target_of_two_countries_counts_for_both():
     make.publish_all(make.source(), make.target(owner_countries=["VN", "JP"]))
     assert rows() == [("JP", [1]), ("VN", [1])]
-    assert overview(TODAY).title == "Published figures tell of no target how it stands"
+    assert overview(TODAY).title == "No published figure shows how a target stands"
 
 
 def test_the_overview_stands_above_the_whole_list_only(client):

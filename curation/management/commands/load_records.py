@@ -125,5 +125,5 @@ def _with_files(errors: DocumentError, loaded: list[Loaded]) -> list[Problem]:
 
 
 def _refusal(errors: DocumentError) -> str:
-    lines = [_("Nothing was loaded. Mend these and load again:")]
+    lines = [_("Nothing was loaded. Correct these and load again:")]
     return "\n".join([*lines, *(f"  {problem}" for problem in errors.problems)])

@@ -123,14 +123,14 @@ def test_more_than_the_form_takes_is_told(as_linh):
     large = SimpleUploadedFile("a.txt", b"x" * (21 * 1024 * 1024))
     answer = as_linh.post(HERE, {"files": large})
     assert answer.status_code == 413
-    assert "The files are larger than 20 MB together. Bring them one by one." in words(answer)
+    assert "The files are larger than 20 MB together. Upload them one by one." in words(answer)
 
 
 def test_what_was_brought_before_is_offered(as_linh, linh):
     article = actions.bring_text(text=JA, by=linh).article
     answer = as_linh.post(HERE, {"text": JA}, follow=True)
     assert answer.context["before"] == [article]
-    assert "This was brought before." in words(answer)
+    assert "This was added before." in words(answer)
 
 
 def test_nobody_reads_of_what_others_brought(linh):

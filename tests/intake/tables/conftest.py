@@ -16,7 +16,7 @@ SOURCE = {"title": "A list", "publisher": "A ministry", "kind": "report", "langu
 
 @pytest.fixture
 def bring(linh) -> Callable[..., TableImport]:
-    """Bring a table as linh and say that it comes from a ministry's list."""
+    """Import a table as linh and say that it comes from a ministry's list."""
 
     def brought(content: str | bytes, name: str = "list.csv", **more) -> TableImport:
         data = content.encode() if isinstance(content, str) else content

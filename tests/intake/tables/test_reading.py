@@ -69,12 +69,12 @@ def test_headings_may_stand_below_a_title(read):
         (
             (JAPANESE * 3).encode() + "九大,阪大\r\n".encode("cp932"),
             "Row 7, column A cannot be read as UTF-8: the file mixes encodings or is damaged. "
-            "Save it as UTF-8 and bring it again.",
+            "Save it as UTF-8 and upload it again.",
         ),
         (
             "a,b\r\n日本,日本\r\nx,日本".encode() + b"\xff\r\n",
             "Row 3, column B cannot be read as UTF-8: the file mixes encodings or is damaged. "
-            "Save it as UTF-8 and bring it again.",
+            "Save it as UTF-8 and upload it again.",
         ),
         (b"", "The file is empty."),
         (b"\r\n\r\n", "The file is empty."),

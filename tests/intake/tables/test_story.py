@@ -116,6 +116,6 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(page: Page, live_ser
     page.get_by_label("File").set_input_files(large)
     page.get_by_role("button", name="Read the table").click()
     expect(page.get_by_role("alert")).to_have_text(
-        "The file is larger than 20 MB. Bring it in parts."
+        "The file is larger than 20 MB. Upload it in parts."
     )
     assert page.url == f"{live_server.url}/curate/import/"
