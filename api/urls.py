@@ -17,6 +17,7 @@ from api.sources import SourceViewSet
 from api.stats import Stats
 from api.targets import TargetViewSet
 from api.vocabularies import ActivityViewSet, TechnologyViewSet
+from api.writing.fates import Fate
 from api.writing.suggestions import Suggestions
 
 records = SimpleRouter()
@@ -41,6 +42,7 @@ v1 = [
     re_path(rf"^dumps/{DAY}/$", DumpDetail.as_view(), name="dump"),
     re_path(rf"^dumps/{DAY}/(?P<file>[A-Za-z0-9._-]+)$", DumpFile.as_view(), name="dump-file"),
     path("suggestions/", Suggestions.as_view(), name="suggestions"),
+    path("suggestions/<int:number>/", Fate.as_view(), name="suggestion"),
     path("stats/", Stats.as_view(), name="stats"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),

@@ -35,8 +35,9 @@ class FaultsSerializer(serializers.Serializer):
 class AcceptedSerializer(serializers.Serializer):
     """Where the submission is, and what it lacks before it can be reviewed."""
 
-    submission = serializers.URLField()
     number = serializers.IntegerField()
+    submission = serializers.URLField(help_text=_lazy("Its page in the workspace."))
+    url = serializers.URLField(help_text=_lazy("Where a program reads what becomes of it."))
     state = serializers.CharField()
     missing = FaultsSerializer(many=True)
 
@@ -69,7 +70,7 @@ def _take(
         raise Stale from error
     except Refused as refusal:
         raise Conflict(str(refusal)) from refusal
-    return told(submission, where(lacking))
+    return told(submission) | {"missing": where(lacking)}
 
 
 class Writes:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from curation import actions
 from curation.documents import DocumentError, Problem
@@ -57,13 +58,14 @@ def _take_one(submission: Submission, sent: Sent, by: User) -> None:
     actions.save_draft(draft=draft, by=by, revision=draft.revision, document=document)
 
 
-def told(submission: Submission, lacking: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
-    """Return what a partner is answered: where their submission is, and what it lacks."""
+def told(submission: Submission) -> dict[str, Any]:
+    """Return what a partner is told of their submission: which it is, where, and how far."""
+    where = reverse("api:suggestion", args=[submission.pk])
     return {
-        "submission": f"{settings.SITE_URL}{submission.get_absolute_url()}",
         "number": submission.pk,
+        "submission": f"{settings.SITE_URL}{submission.get_absolute_url()}",
+        "url": f"{settings.SITE_URL}{where}",
         "state": submission.state,
-        "missing": list(lacking),
     }
 
 

@@ -37,4 +37,4 @@ accepted = ask(
         "Idempotency-Key": str(uuid.uuid4()),
     },
 )
-print(accepted["state"], accepted["submission"])
+print(accepted["state"], accepted["url"])

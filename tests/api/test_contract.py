@@ -52,6 +52,7 @@ PATHS = {
     "/api/v1/dumps/{date}/{file}": {"get"},
     "/api/v1/stats/": {"get"},
     "/api/v1/suggestions/": {"post"},
+    "/api/v1/suggestions/{number}/": {"get"},
 }
 
 

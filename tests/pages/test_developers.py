@@ -102,7 +102,7 @@ def test_the_example_of_a_correction_makes_a_submission_in_review(run, live_serv
     words = ("SCR-2026-0001", "A better title", "It is what the paper is called")
     printed = run("suggest.py", live_server.url, *words, REGISTER_TOKEN=token)
     submission = Submission.objects.get()
-    assert printed == f"in_review {live_server.url}{submission.get_absolute_url()}\n"
+    assert printed == f"in_review {live_server.url}/api/v1/suggestions/{submission.pk}/\n"
     assert (submission.author, submission.reason) == (partner, words[2])
     titles = submission.drafts.get().document["titles"]
     assert titles["en"] == {"text": "A better title", "origin": "composed"}

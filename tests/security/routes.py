@@ -13,6 +13,7 @@ PUBLISHED = {
     "children": "parties",
     "name": "mou",
     "slug": "mou",
+    "number": "1",
     "sha256": "0" * 64,
     "places": "jp-tw",
     "date": "2026-01-01",

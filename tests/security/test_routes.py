@@ -82,6 +82,7 @@ RULES = {
     f"api/v1/^agreements/{NAME}/lineage/$": READ,
     "api/v1/institutions/match/": (405, 415, 405, 405, 405),  # a question too long for an address
     "api/v1/suggestions/": (401, 401, 401, 401, 401),
+    "api/v1/suggestions/<int:number>/": (401, 401, 401, 401, 401),
     "api/v1/dumps/": READ,
     f"{DUMP}$": ABSENT,
     f"{DUMP}(?P<file>[A-Za-z0-9._-]+)$": ABSENT,
