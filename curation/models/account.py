@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .user import User, page_languages
 
@@ -134,5 +135,5 @@ class Invitation(OnceLink):
         if self.account_id:
             return _("Accepted")
         if self.withdrawn:
-            return _("Withdrawn")
+            return pgettext_lazy("invitation", "Withdrawn")
         return _("Waits for an answer") if self.is_usable else _("Too old")
