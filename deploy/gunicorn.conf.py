@@ -9,7 +9,7 @@ import multiprocessing
 bind = "127.0.0.1:8000"
 workers = 2 * multiprocessing.cpu_count() + 1
 preload_app = True  # read once, forked: a worker that ended is replaced at once
-timeout = 30  # seconds; above STATEMENT_TIMEOUT, so that the database gives up first
+timeout = 30  # seconds; the database is given up long before, also a silent one
 max_requests = 10_000  # a worker is replaced before what it leaks adds up
 max_requests_jitter = 1_000
 control_socket_disable = True  # nobody steers it from outside

@@ -15,7 +15,8 @@ DATABASE_URL        embedded PostgreSQL      postgresql://user:password@host:por
 EMBEDDED_DIR        var/ (root: /var/lib)    where the embedded server keeps its data
 FILES_DIR           var/files                where attachments and imported tables are kept
 DUMPS_DIR           var/dumps                where the daily full dumps are kept for everybody
-STATEMENT_TIMEOUT   10                       seconds a query of a web request may take
+STATEMENT_TIMEOUT   8                        seconds a query of a web request may take; a database
+                                             that says nothing is given up a second later
 CONN_MAX_AGE        60                       seconds a database connection is kept open
 PAGE_CACHE_MB       256                      disk for answers kept until the next publication;
                                              0 keeps none
@@ -139,6 +140,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "curation.accounts.middleware.SecondFactorFirst",
     "axes.middleware.AxesMiddleware",
+    "portal.middleware.explain_refused_methods",
     "portal.middleware.DatabaseIsDown",
 ]
 CSRF_FAILURE_VIEW = "portal.errors.form_refused"
@@ -262,7 +264,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Database
 
 DATABASE_URL = environment.text("DATABASE_URL")
-STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 10)
+STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 8)
 CONN_MAX_AGE = environment.number("CONN_MAX_AGE", 60)
 EMBEDDED_DIR = environment.text("EMBEDDED_DIR")
 DATABASES = {"default": database.settings_for(DATABASE_URL, kept_open=CONN_MAX_AGE)}

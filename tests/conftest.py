@@ -8,6 +8,7 @@ server takes pytest-django's own `live_server` and makes what it needs.
 """
 
 import os
+import shutil
 import tempfile
 import threading
 import time
@@ -69,6 +70,11 @@ def asked(**_kwargs) -> None:
 @receiver(request_finished)
 def answered(**_kwargs) -> None:
     unanswered.discard(threading.get_ident())
+
+
+def pytest_unconfigure() -> None:
+    """A process of the tests leaves no folder behind; those of several workers are their own."""
+    shutil.rmtree(portal_settings.METRICS_DIR, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

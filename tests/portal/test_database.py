@@ -22,7 +22,7 @@ def test_an_address_names_server_user_and_database():
     ]
 
 
-def test_a_server_that_goes_silent_is_given_up():
+def test_a_server_that_acknowledges_nothing_is_given_up():
     options = database.settings_for("postgresql://db.example/reg", kept_open=0)["OPTIONS"]
     assert (options["connect_timeout"], options["tcp_user_timeout"]) == (5, 10_000)
 
