@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.choices import RelationKind
+from agreements.choices import Delivery, Firmness, RelationKind
 from agreements.lineage import lineage
-from agreements.models import Agreement, Relation
+from agreements.models import Agreement, Commitment, Relation
 
 # What this record did to the other one, said at the other one.
 DONE_BY_THIS = {
@@ -54,6 +55,19 @@ def family(agreement: Agreement) -> list[Relative]:
     if len(members) < 2:
         return []
     return [_relative(agreement, member, members) for member in members]
+
+
+def planned(agreement: Agreement, day: date) -> list[Commitment]:
+    """Return what the agreement plans for a day that has not surely come: no record tells of it."""
+    return [
+        promise
+        for promise in agreement.commitments.all()
+        if promise.firmness == Firmness.PLANS
+        and promise.delivery in (Delivery.NO_EVIDENCE, Delivery.NOT_STARTED)
+        and promise.starts
+        and promise.starts.latest
+        and promise.starts.latest > day
+    ]
 
 
 def _relative(here: Agreement, member: Agreement, members: list[Agreement]) -> Relative:

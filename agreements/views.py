@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from agreements.choices import Delivery, RenewalRule, Status
-from agreements.family import family
+from agreements.family import family, planned
 from agreements.filters import AgreementFilter
 from agreements.lifecycle import lifecycle
 from agreements.models import Agreement
@@ -37,7 +37,7 @@ class AgreementList(RecordList):
 class AgreementPage(RecordPage):
     """One agreement. Context besides: steps (lifecycle), is_short (few of them are known), terms
     and stale (in sentences), relatives (lineage), quantified and delivered (how many commitments
-    are), related."""
+    are), related, planned (commitments the lineage ends with)."""
 
     model = Agreement
     template_name = "agreements/agreement.html"
@@ -57,6 +57,7 @@ class AgreementPage(RecordPage):
             terms=terms(agreement, register_day()),
             stale=freshness_in_words(agreement.evidence_day, register_day()),
             relatives=relatives,
+            planned=planned(agreement, register_day()),
             quantified=sum(1 for promise in promises if promise.quantity),
             delivered=sum(1 for promise in promises if promise.delivery != Delivery.NO_EVIDENCE),
             related=related(agreement, [one.agreement for one in relatives], register_day()),

@@ -1,8 +1,10 @@
 """The lineage of an agreement in words, from wherever one looks."""
 
+from datetime import date
+
 import pytest
 
-from agreements.family import family
+from agreements.family import family, planned
 from agreements.models import Agreement
 from tests import factories as make
 
@@ -47,3 +49,23 @@ def test_a_relative_of_a_relative_says_whose_it_is():
 def test_an_agreement_without_relations_has_no_line():
     make.publish_all(*make.two_universities(), make.agreement())
     assert told("mou") == []
+
+
+def plans(**promises: dict) -> list[str]:
+    """Return the keys of what an agreement with these commitments plans, as of 1 July 2025."""
+    commitments = [
+        {"key": key, "text": make.text(en=key), **fields} for key, fields in promises.items()
+    ]
+    make.publish_all(*make.two_universities(), make.agreement(commitments=commitments))
+    return [one.key for one in planned(Agreement.objects.get(key="mou"), date(2025, 7, 1))]
+
+
+def test_the_line_ends_with_what_is_planned_for_a_day_to_come():
+    assert plans(
+        campus={"firmness": "plans", "starts": make.day("2027~")},
+        later={"firmness": "plans", "starts": make.day("2025")},
+        past={"firmness": "plans", "starts": make.day("2024")},
+        promised={"firmness": "will", "starts": make.day("2027")},
+        undated={"firmness": "plans"},
+        done={"firmness": "plans", "starts": make.day("2027"), "delivery": "complete"},
+    ) == ["campus", "later"]
