@@ -6,6 +6,7 @@ A 404 says nothing of what was asked for: absent and unpublished read the same, 
 import logging
 import sys
 from http import HTTPStatus
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _answer(request, HTTPStatus.NOT_FOUND)
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """A page that was asked for where only forms are sent: reached by signing in, or "back"."""
+    in_workspace = without_language(request.path_info).startswith("/curate/")
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+    response = _page(request, status, in_workspace=in_workspace)
+    response.headers["Allow"] = allowed
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     # What fails before a view is reached, such as looking up a token, comes here alone.
     error = sys.exc_info()[1]
@@ -67,9 +78,9 @@ def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
     try:
-        return render(request, f"{status.value}.html", status=status)
+        return render(request, f"{status.value}.html", context, status=status)
     except Exception:  # whatever broke the page may break its error page too
         logger.exception("The page of error %s failed", status.value)
         return HttpResponse(f"{status.phrase}\n", status=status, content_type="text/plain")

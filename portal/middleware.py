@@ -58,6 +58,19 @@ class LanguageOfTheAddress:
         return response
 
 
+def explain_refused_methods(get_response: Handler) -> Handler:
+    """Whoever opens an address that only takes forms reads why there is nothing to see."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_bare = isinstance(response, HttpResponseNotAllowed) and not response.content
+        if is_bare and request.method == "GET":
+            return errors.not_allowed(request, response.headers["Allow"])
+        return response
+
+    return answer
+
+
 class DatabaseIsDown:
     """A database that is away, silent or too slow is 503 and "come back", never 500."""
 

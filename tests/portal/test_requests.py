@@ -155,3 +155,10 @@ def test_an_absent_page_does_not_repeat_what_was_asked(visitor):
     answer = visitor.get("/agreements/secret-draft/")
     assert answer.status_code == 404
     assert "secret-draft" not in answer.content.decode()
+
+
+def test_who_opens_the_address_of_a_form_reads_why_there_is_no_page(admin_client):
+    answer = admin_client.get("/vi/curate/new/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Không có trang nào ở đây." in answer.content.decode()
+    assert 'href="/vi/curate/"' in answer.content.decode()
