@@ -29,7 +29,7 @@ from django.test.testcases import LiveServerThread
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
 
-from api.tokens import limits
+from api.tokens import minutes
 from portal.bootstrap import browser as installed_browser
 from search import facets
 
@@ -151,7 +151,7 @@ def no_counts_remembered() -> None:
 @pytest.fixture(autouse=True)
 def nobody_has_asked_yet() -> None:
     """Requests without a token are counted by address, and all tests have one address."""
-    limits.anonymous.forget()
+    minutes.forget()
 
 
 @pytest.fixture(scope="session")

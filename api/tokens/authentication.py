@@ -35,9 +35,7 @@ def limited(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
             refused.headers["WWW-Authenticate"] = CHALLENGE
             return refused
         request.token = token
-        allowance = (
-            limits.of_token(token) if token else limits.anonymous.count(client_address(request))
-        )
+        allowance = limits.of_token(token) if token else limits.of_address(client_address(request))
         response = _too_many(allowance) if allowance.is_spent else get_response(request)
         allowance.tell(response)
         if token:

@@ -1,23 +1,21 @@
 """How often the API may be asked, told with every answer.
 
-A token's minute is counted in the database, for all workers together. Reading without a token is
-generous and counted in each worker's memory: one more write a request would cost more than it
-saves.
+A token's minute is counted in the database. Reading without a token is generous and counted in
+memory that the workers of a machine share: one more write to the database for every request would
+cost more than it saves.
 """
 
 import time
-from collections import OrderedDict
-from threading import Lock
 from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
+from api.tokens import minutes
 from api.tokens.models import Token
 
 MINUTE = 60
-MOST_ADDRESSES = 10_000
 
 
 class Allowance(NamedTuple):
@@ -43,29 +41,8 @@ def of_token(token: Token) -> Allowance:
     return Allowance(token.per_minute, left, MINUTE - timezone.now().second)
 
 
-class Minutes:
-    """Requests without a token by address, for the minute that runs."""
-
-    def __init__(self) -> None:
-        self._counts: OrderedDict[str, tuple[int, int]] = OrderedDict()
-        self._lock = Lock()
-
-    def count(self, address: str) -> Allowance:
-        """Count one request of this address."""
-        now = int(time.time())
-        minute, limit = now // MINUTE, settings.API_ANONYMOUS_PER_MINUTE
-        with self._lock:
-            started, used = self._counts.pop(address, (minute, 0))
-            used = used + 1 if started == minute else 1
-            self._counts[address] = (minute, used)
-            if len(self._counts) > MOST_ADDRESSES:
-                self._counts.popitem(last=False)
-        return Allowance(limit, limit - used, MINUTE - now % MINUTE)
-
-    def forget(self) -> None:
-        """Begin anew; for tests."""
-        with self._lock:
-            self._counts.clear()
-
-
-anonymous = Minutes()
+def of_address(address: str) -> Allowance:
+    """Count one request without a token; return what is left of its address' minute."""
+    now = int(time.time())
+    limit, used = settings.API_ANONYMOUS_PER_MINUTE, minutes.count(address, now // MINUTE)
+    return Allowance(limit, limit - used, MINUTE - now % MINUTE)

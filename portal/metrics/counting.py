@@ -50,7 +50,8 @@ class Sheet:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = threading.Lock()
         self._handle = next(_free(folder))
-        os.ftruncate(self._handle, SIZE)
+        # Room for all of it now: to write to a mapped file that a full disk cannot hold ends us.
+        os.posix_fallocate(self._handle, 0, SIZE)
         self._map = mmap.mmap(self._handle, SIZE)
 
     def add(self, kind: str, status: int, seconds: float) -> None:

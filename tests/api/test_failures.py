@@ -7,7 +7,7 @@ from django.db import OperationalError
 from django.utils import translation
 
 from api.problems import KINDS
-from api.tokens import limits
+from api.tokens import minutes
 from api.tokens.actions import make_token
 from curation.models import User
 from tests import factories as make
@@ -74,7 +74,7 @@ def test_a_failure_has_its_code_word_and_is_told_in_the_language_asked_for(
 
 def test_too_many_requests_are_told_in_the_language_asked_for(ask, settings):
     settings.API_ANONYMOUS_PER_MINUTE = 1
-    limits.anonymous.forget()
+    minutes.forget()
     ask("stats/")
     english, japanese = (ask(f"stats/?lang={tag}") for tag in ("en", "ja"))
     assert problem(english, 429)["code"] == "too_many_requests"

@@ -1,5 +1,6 @@
 """What a monitor is told, and who may read it."""
 
+import errno
 import os
 import re
 from datetime import timedelta
@@ -96,6 +97,15 @@ def test_a_disk_that_fails_stops_the_counting_and_no_answer(client, settings, tm
     (tmp_path / "file").write_text("")
     settings.METRICS_DIR = tmp_path / "file"
     assert client.get("/about/").status_code == 200
+
+
+def test_a_disk_that_is_full_from_the_start_ends_no_worker(client, folder, monkeypatch):
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    assert client.get("/about/").status_code == 200
+    assert counting.read(folder)["page"].classes["2xx"] == 0
 
 
 def test_work_that_waits_and_failed_is_told(client, folder):

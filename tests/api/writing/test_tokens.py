@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from api.models import Token
-from api.tokens import actions, limits
+from api.tokens import actions, minutes
 from curation.actions import Refused
 from curation.models import User
 
@@ -80,10 +80,10 @@ def test_too_many_requests_in_a_minute_are_refused_and_told_when_to_come_back(cl
 
 def test_reading_without_a_token_is_limited_by_address(client: Client, settings):
     settings.API_ANONYMOUS_PER_MINUTE = 2
-    limits.anonymous.forget()
+    minutes.forget()
     answers = [client.get("/api/v1/stats/").status_code for _ in range(3)]
     other = client.get("/api/v1/stats/", REMOTE_ADDR="192.0.2.7").status_code
-    limits.anonymous.forget()
+    minutes.forget()
     assert (answers, other) == ([200, 200, 429], 200)
 
 
