@@ -184,7 +184,8 @@ def _numbers(one: Article, names: Iterable[str]) -> set[float]:
 def _people(tally: Tally, found: list[Article], gold: list[Article]) -> None:
     for one in gold:
         tally.counts["person_gold"] += 1
-        if any(is_same_name(one["name"], other["name"]) for other in found):
+        names = (other[name] for other in found for name in ("name", "also"))
+        if any(is_same_name(one["name"], name) for name in names):
             tally.counts["person_found"] += 1
         else:
             tally.misses.append(f"person {one['name']}")

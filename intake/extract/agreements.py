@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from intake.extract.article import Article, Sentence
 from intake.extract.bodies import in_full, shared
 from intake.extract.dates import Found
-from intake.extract.days import day_of_ceremony, signing_day
+from intake.extract.days import NONE, day_of_ceremony, signing_day
 from intake.extract.parties import Party, each_once, named, parties
 from intake.extract.rules import Rules
 from intake.extract.statements import Statement, is_of_older, outside_names, statements
@@ -30,6 +30,7 @@ MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
 REACH = 40  # characters between the verb and its instrument
 FEWEST = 2  # sides
+SUM = 5  # sentences after “two agreements were signed on Thursday” that tell of each
 EARLIER = 1  # years before the report from which on a signing is background
 
 
@@ -106,6 +107,8 @@ def _signing(
         signed = day_of_ceremony(article, index)
     if not signed.edtf and earlier and _is_of_one_occasion(article, index, statement, earlier[-1]):
         signed = Found(earlier[-1].signed, sentence.span)
+    if not signed.edtf:
+        signed = _day_of_sum(article, index, earlier)
     return Signing(
         sentence,
         KINDS.get(instrument, instrument),
@@ -143,7 +146,16 @@ def _sides(
 
 
 def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
-    return shared(tuple(own), before.parties, article.rules) == len(own)
+    sides = tuple(_whole(article, one, before.parties) for one in own)
+    return shared(sides, before.parties, article.rules) == len(own)
+
+
+def _whole(article: Article, part: Party, sides: tuple[Party, ...]) -> Party:
+    """Return the side a body is part of, by its name: an institute of NTU begins with NTU."""
+    if part.institution:
+        return part
+    begins = {one.entity for one in article.organisations if part.surface.startswith(one.surface)}
+    return next((side for side in sides if side.entity in begins), part)
 
 
 def _people_sign(article: Article, index: int) -> bool:
@@ -166,6 +178,21 @@ def _is_of_one_occasion(
     return is_next and any(side.kind == "described" for side in before.parties)
 
 
+def _day_of_sum(article: Article, index: int, earlier: list[Signing]) -> Found:
+    """Return the day of “two agreements were signed on Thursday”, told shortly before of each."""
+    several = article.rules.pattern("signing.several")
+    before = article.sentences[max(0, index - SUM) : index]
+    days = (
+        Found(one.signed, one.sentence.span)
+        for one in reversed(earlier)
+        if one.signed
+        and len(one.parties) < FEWEST
+        and one.sentence in before
+        and several.search(one.sentence.folded)
+    )
+    return next(days, NONE)
+
+
 def _with_subject(sides: list[Party], before: Signing) -> list[Party]:
     """Take over who signs from the statement before: “A signs with B, and with C”."""
     if not before.parties or len(sides) > 1:
@@ -182,10 +209,15 @@ def _instrument(article: Article, sentence: Sentence, statement: Statement) -> s
     """Return the kind of the instrument named nearest to the verb, the more exact one first."""
     names = outside_names(sentence)
     verb = statement.verb
+    second = [
+        Span(*match.span())
+        for match in article.rules.pattern("signing.second_instrument").finditer(names)
+    ]
     found = [
         (_distance(match, verb) > REACH, order, _distance(match, verb), kind)
         for order, (kind, pattern) in enumerate(article.rules.patterns("signing.kinds"))
         for match in pattern.finditer(names, *_ends(statement.span))
+        if not any(span.holds(Span(*match.span())) for span in second)
     ]
     return min(found)[3] if found else None
 

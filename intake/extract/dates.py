@@ -20,6 +20,8 @@ HEADER = 600  # characters in which the page prints its own date
 HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
 BESIDE = 40  # characters between a date and a word of telling
+HALF_A_YEAR = 182  # days
+WEEK = 7
 AFTER_DATE = re.compile(r"\s*[|｜•]|[ \t\u3000]+\S")
 IN_FIGURES = re.compile(r"[\d./-]+")
 ISO = re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
@@ -145,7 +147,7 @@ def _read(
     """Return the EDTF of a match: its groups are year, era, month, day, all or some."""
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     if "weekday" in groups:
-        return _last_weekday(groups["weekday"], rules, today)
+        return _last_weekday(groups, rules, today)
     if name.startswith("relative_"):
         return _relative(name.removeprefix("relative_"), groups, today)
     year, month, day = _year(groups), _month(groups.get("month"), rules), _number(groups.get("day"))
@@ -195,8 +197,13 @@ def _nearest_years(month: int, day: int, today: date, *, is_past: bool) -> list[
     limit = today + timedelta(days=2)
     passed = (month, day) <= (limit.month, limit.day) and limit.year == today.year
     if is_past:
-        return [today.year if passed else today.year - 1]
+        return [today.year if passed or _is_soon(month, day, today) else today.year - 1]
     return [today.year if (month, day) >= (today.month, today.day) else today.year + 1]
+
+
+def _is_soon(month: int, day: int, today: date) -> bool:
+    """Whether a day still to come this year is nearer than the same one of last year."""
+    return 0 < (month - today.month) * 30 + day - today.day < HALF_A_YEAR
 
 
 def _relative(name: str, groups: dict[str, str], today: date | None) -> str | None:
@@ -209,13 +216,15 @@ def _relative(name: str, groups: dict[str, str], today: date | None) -> str | No
     return None if days is None else (today - timedelta(days=days)).isoformat()
 
 
-def _last_weekday(name: str, rules: Rules, today: date | None) -> str | None:
-    """Return the latest such day of the week that is not after today."""
+def _last_weekday(groups: dict[str, str], rules: Rules, today: date | None) -> str | None:
+    """Return the latest such day of the week that is not after today; “last Thursday” is before."""
     names: list[list[str]] = rules.table("dates").get("weekdays", [])
-    number = next((place for place, forms in enumerate(names) if name.lower() in forms), None)
+    name = groups["weekday"].lower()
+    number = next((place for place, forms in enumerate(names) if name in forms), None)
     if today is None or number is None:
         return None
-    return (today - timedelta(days=(today.weekday() - number) % 7)).isoformat()
+    days = (today.weekday() - number) % 7
+    return (today - timedelta(days=days or (WEEK if "last" in groups else 0))).isoformat()
 
 
 def _day_of_month(day: int | None, today: date, months_back: int) -> str | None:

@@ -13,6 +13,7 @@ BESIDE = 40  # characters before a date in which a word of telling stands
 AHEAD = 140  # and after it: Japanese tells at the end of the sentence
 OLD = timedelta(days=365)  # before the report: more likely the day of an older agreement
 EARLIER_SUN = timedelta(days=2)  # a page may be dated before what it tells, across the world
+CEREMONY = 3  # sentences after a signing in which its ceremony is told
 NEAR = 25  # characters between the verb of an older agreement and its day
 Rank = tuple[bool, bool, bool, int]
 NONE = Found("", Span(0, 0))
@@ -40,14 +41,13 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
 
 
 def day_of_ceremony(article: Article, index: int) -> Found:
-    """Return the day of the sentence after, where it tells of the ceremony."""
-    if index + 1 >= len(article.sentences):
-        return NONE
-    after = article.sentences[index + 1]
-    if not article.rules.pattern("signing.ceremony").search(after.folded):
-        return NONE
-    found = days_said(article, after)
-    return found[0] if len(found) == 1 else NONE
+    """Return the day of the first of the sentences after that tells of the ceremony and its day."""
+    ceremony = article.rules.pattern("signing.ceremony")
+    for after in article.sentences[index + 1 : index + 1 + CEREMONY]:
+        if ceremony.search(after.folded):
+            found = days_said(article, after)
+            return found[0] if len(found) == 1 else NONE
+    return NONE
 
 
 def _rank(article: Article, sentence: Sentence, one: Found, place: int) -> Rank:

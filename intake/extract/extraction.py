@@ -54,7 +54,12 @@ class Extraction:
             "forums": [_forum(one) for one in self.forums],
             "quantities": [_quantity(one) for one in self.quantities],
             "people": [
-                {"name": one.name, "title": one.title, "institution": one.institution}
+                {
+                    "name": one.name,
+                    "also": one.also,
+                    "title": one.title,
+                    "institution": one.institution,
+                }
                 for one in self.people
             ],
             "institutions": [_institution(one) for one in self.institutions],

@@ -115,6 +115,7 @@ def _sides(article: Article, sentence: Sentence) -> list[Organisation]:
     text = sentence.folded
     outside = [Span(*match.span()) for match in _matches(article, "parties.on_behalf", text)]
     outside += [Span(*match.span()) for match in _matches(article, "parties.watching", text)]
+    outside += [Span(*match.span("parent")) for match in _matches(article, "parties.parent", text)]
     outside += _titles_of_instruments(article, text)
     return [
         mention

@@ -14,10 +14,12 @@ HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 BEFORE, AFTER = 24, 12  # characters in which a qualifier stands
 MOST = 1_000  # numbers of one text; more are a table
 OTHER = ("other",)
-ADJECTIVE = re.compile(r"[a-zåäöéèêàç-]{3,} ")
+NUMBERS = ("low", "low_scale", "low_rest", "high", "high_scale")
+ADJECTIVE = re.compile(r"[A-Za-zÅÄÖåäöéèêàç-]{3,} ")
 ADJECTIVES = 2  # words that may stand before what is counted
 YEARS = range(1900, 2101)  # “2024 sales” counts no sales
 PER_YEAR = "per"
+MYRIAD = 10_000  # by which Chinese, Japanese and Korean count
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,11 @@ def quantities(text: str, rules: Rules) -> list[Amount]:
     number = entries["number"]
     scales = "|".join(one.pattern for _factor, one in rules.patterns("quantities.scales"))
     scale = rf"\s*(?:{scales})" if scales else r"(?!)"
+    # 1億8,000万: what is said in tens of thousands goes on in thousands.
+    has_parts = str(MYRIAD) in entries.get("scales", {})
+    rest = rf"(?:\s?{number}{scale})*(?:\s?\d+(?:,\d+)*)?" if has_parts else ""
     pattern = re.compile(
-        rf"(?<![\d.,/-])(?P<low>{number})(?P<low_scale>{scale})?"
+        rf"(?<![\d.,/-])(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_rest>{rest}))?"
         rf"(?:{entries['range']}(?P<high>{number})(?P<high_scale>{scale})?)?(?P<gap>{entries['after_number']})"
     )
     joint = [
@@ -65,6 +70,8 @@ def _amount(text: str, folded: str, match: re.Match[str], rules: Rules) -> Amoun
     low = _value(
         match["low"], match["low_scale"] or (match["high_scale"] if match["high"] else None), rules
     )
+    if low is not None and match["low_rest"]:
+        low += _rest(match["low_rest"], rules)
     high = _value(match["high"], match["high_scale"], rules) if match["high"] else None
     if low is None or (high is not None and high <= low):
         return None
@@ -77,7 +84,7 @@ def _amount(text: str, folded: str, match: re.Match[str], rules: Rules) -> Amoun
 
 
 def _end_of_number(match: re.Match[str]) -> int:
-    return max(match.end(group) for group in ("low", "low_scale", "high", "high_scale"))
+    return max(match.end(group) for group in NUMBERS)
 
 
 def _bounds(
@@ -118,7 +125,7 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
     place_after = match.end()
     for _word in range(ADJECTIVES):
         skipped = ADJECTIVE.match(match.string, place_after)
-        if exact[0] or skipped is None or _is_year(match):
+        if exact[0] or skipped is None or _is_year(match) or _is_month(skipped[0], rules):
             break
         place_after = skipped.end()
         exact = _best_unit(rules, match.string, {place_after}, OTHER)
@@ -127,6 +134,12 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
 
 def _is_year(match: re.Match[str]) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", match["low"]))
+
+
+def _is_month(word: str, rules: Rules) -> bool:
+    """Whether “12 March students” is a day and not a number of students."""
+    months: list[list[str]] = rules.table("dates").get("months", [])
+    return any(word.strip().lower() in names for names in months)
 
 
 def _best_unit(
@@ -154,11 +167,21 @@ def _value(text: str | None, scale: str | None, rules: Rules) -> Decimal | None:
     return number
 
 
+def _rest(text: str, rules: Rules) -> Decimal:
+    """Return what follows the first part of a number: 8,000万 of 1億8,000万."""
+    scales = "|".join(one.pattern for _factor, one in rules.patterns("quantities.scales"))
+    parts = re.finditer(rf"(?P<number>\d[\d,.]*|[^\W\d]+?)(?P<scale>{scales}|$)", text)
+    values = (_value(part["number"], part["scale"], rules) for part in parts)
+    return sum((one for one in values if one is not None), Decimal(0))
+
+
 def _plain(text: str, rules: Rules) -> Decimal | None:
     """Read digits with the language's separators, number words, and Chinese numerals."""
     words = rules.table("quantities").get("words", {})
     if text.lower() in words:
         return Decimal(words[text.lower()])
+    if all(part in words for part in text.lower().split("-")):
+        return Decimal(sum(words[part] for part in text.lower().split("-")))
     if text[:1] in HAN_DIGITS or text[:1] in HAN_SCALES:
         return _han(text)
     grouped = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?", text)
