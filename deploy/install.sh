@@ -47,10 +47,7 @@ runuser -u postgres -- psql -qAt -c "SELECT 1 FROM pg_database WHERE datname = '
         --lc-collate C --lc-ctype C.UTF-8 "$OWNER"
 
 RELEASE=$HOME_DIR/releases/$(moment)
-prepare_release "$PWD" "$RELEASE"
-migrate "$RELEASE"
-as_register "$RELEASE" .venv/bin/python manage.py load_records data/ --if-empty
-ln -sfn "$RELEASE" "$HOME_DIR/current"
+first_release "$PWD" "$RELEASE"
 
 say 'services'
 install -m 644 deploy/systemd/* /etc/systemd/system/

@@ -49,6 +49,14 @@ migrate() {
     as_register "$1" env PGOPTIONS='-c lock_timeout=10s' .venv/bin/python manage.py migrate -v0
 }
 
+# The release that nothing was before: its schema, the records of data/, and its name.
+first_release() {
+    prepare_release "$1" "$2"
+    migrate "$2"
+    as_register "$2" .venv/bin/python manage.py load_records data/ --if-empty
+    ln -sfn "$2" "$HOME_DIR/current"
+}
+
 # Names a release as the current one, in one step, and remembers the one that was in use.
 switch_to() {
     local used
