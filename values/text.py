@@ -31,6 +31,7 @@ ALLOWED_CONTROLS = {"\n"}
 # Letters whose stroke is no combining mark, so that NFD leaves it on.
 STROKES = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i"})
 MOST_ROUNDS = 4
+HAN_AND_KANA = re.compile("[\u2e80-\U0003ffff]")
 MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 
 
@@ -239,6 +240,7 @@ def fold(text: str) -> str:
 
 def _fold_once(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
-    text = _converter("t2s").convert(_converter("jp2t").convert(text))
+    if HAN_AND_KANA.search(text):  # nothing else is converted, and looking costs far less
+        text = _converter("t2s").convert(_converter("jp2t").convert(text))
     text = MARKS.sub("", unicodedata.normalize("NFD", text.casefold()).translate(STROKES))
     return " ".join(unicodedata.normalize("NFKC", text).split())

@@ -17,6 +17,7 @@ PAIRED = (
 )
 STRETCH = re.compile(f"(?P<paired>[{PAIRED}]+)|(?P<word>(?:(?![{PAIRED}])[^\\W_])+)")
 PLAIN = re.compile(f"[{PAIRED}]+|(?:(?![{PAIRED}])[^\\W_])+")
+FIRST_PAIRED = "\u0e00"  # every paired letter stands behind it
 IS_PAIRED = re.compile(f"[{PAIRED}]")
 LONGEST_WORD = 100
 
@@ -40,14 +41,14 @@ def stretches(folded: str) -> Iterator[Stretch]:
 def lexemes(folded: str) -> Iterator[tuple[str, int]]:
     """Yield what is indexed of a folded text, each with its place from 0."""
     place = 0
-    for stretch in stretches(folded):
-        if not stretch.paired:
-            yield stretch.text, place
+    for text in PLAIN.findall(folded):
+        if text < FIRST_PAIRED or not IS_PAIRED.match(text):
+            yield text[:LONGEST_WORD], place
             place += 1
             continue
-        for number in range(len(stretch.text)):
-            yield stretch.text[number : number + 2], place + number
-        place += len(stretch.text)
+        for number in range(len(text)):
+            yield text[number : number + 2], place + number
+        place += len(text)
 
 
 def name_form(folded: str) -> str:

@@ -115,22 +115,20 @@ def _day(record: Record) -> date | None:
 
 def vector(texts: Iterable[Piece], marks: Iterable[str]) -> str:
     """Return the literal of a tsvector: every lexeme with its places and weights."""
-    found: dict[str, list[str]] = {mark: ["1B"] for mark in marks}
+    found: dict[str, list[str]] = {quoted(mark): ["1B"] for mark in marks}
     start = 1
     for piece in texts:
-        place = 0
+        place, weight = 0, piece.weight
         for lexeme, place in lexemes(fold_run(piece.text)):
             if start + place > LAST_PLACE:
                 break
-            found.setdefault(lexeme, []).append(f"{start + place}{piece.weight}")
+            found.setdefault(f"'{lexeme}'", []).append(f"{start + place}{weight}")
         start += place + GAP
-    return " ".join(
-        f"{quoted(lexeme)}:{','.join(places[:250])}" for lexeme, places in found.items()
-    )
+    return " ".join([f"{lexeme}:{','.join(places[:250])}" for lexeme, places in found.items()])
 
 
 def quoted(lexeme: str) -> str:
-    """Return a lexeme as the literals of tsvector and tsquery write it."""
+    """Return a lexeme as the literals of tsvector and tsquery write it; words need no more."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
