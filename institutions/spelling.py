@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from values.abbreviations import ABBREVIATIONS
 from values.country_names import names_of_countries
 from values.folding import fold_run
 
@@ -17,64 +18,6 @@ CJK = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\u
 BRACKETS = re.compile(r"[(\[（【〔](?P<inside>[^)\]）】〕]*)[)\]）】〕]")
 DOTS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)|'(?=l\b|s\b)")
 
-ABBREVIATIONS = {
-    # English
-    "univ": "university",
-    "uni": "university",
-    "inst": "institute",
-    "natl": "national",
-    "nat": "national",
-    "intl": "international",
-    "tech": "technology",
-    "sci": "science",
-    "sciences": "science",
-    "eng": "engineering",
-    "engg": "engineering",
-    "edu": "education",
-    "dept": "department",
-    "min": "ministry",
-    "govt": "government",
-    "gov": "government",
-    "assn": "association",
-    "assoc": "association",
-    "ctr": "center",
-    "centre": "center",
-    "cntr": "center",
-    "lab": "laboratory",
-    "labs": "laboratories",
-    "mfg": "manufacturing",
-    "semi": "semiconductor",
-    "acad": "academy",
-    "polytech": "polytechnic",
-    "int": "international",
-    "jap": "japan",
-    "hcmc": "hcm",
-    "vn": "vietnam",
-    "vnu": "vietnam national university",
-    # Vietnamese, marks folded
-    "dh": "dai hoc",
-    "dhqg": "dai hoc quoc gia",
-    "dhbk": "dai hoc bach khoa",
-    "dhkh": "dai hoc khoa hoc",
-    "bk": "bach khoa",
-    "qg": "quoc gia",
-    "hv": "hoc vien",
-    "cd": "cao dang",
-    "tp": "thanh pho",
-    "tphcm": "hcm",
-    "dhqghn": "dai hoc quoc gia ha noi",
-    "hn": "ha noi",
-    "dn": "da nang",
-    "kh": "khoa hoc",
-    "cn": "cong nghe",
-    "khcn": "khoa hoc cong nghe",
-    "kt": "ky thuat",
-    "spkt": "su pham ky thuat",
-    "cty": "cong ty",
-    "gd": "giao duc",
-    "dt": "dao tao",
-    "gddt": "giao duc dao tao",
-}
 # Names of places written in one word or in several, with "city" or without.
 PLACES = {
     "viet nam": "vietnam",

@@ -1,6 +1,7 @@
 """The question, as it is compared with the names of entries."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
 
 from search.asking.marking import Needles
@@ -19,7 +20,7 @@ class Asked:
         self.atoms = [atom for clause in self.clauses for atom in clause]
         self.form = _typed_form(self.atoms)
         # Other words for all that was asked, when that is one thing.
-        self.wordings = frozenset(self.atoms[0].meaning.wordings if len(self.atoms) == 1 else ())
+        self.wordings = frozenset(_other_wordings(self.atoms[0]) if len(self.atoms) == 1 else ())
         self.typed = unicodedata.normalize("NFC", words).casefold()
         self.reference = words.strip().upper()
         self.has_marks = fold_run(self.typed) != self.typed and self.typed.isascii() is False
@@ -52,6 +53,11 @@ class Asked:
             ]
             for atom in self.atoms
         }
+
+
+def _other_wordings(atom: Atom) -> Iterator[str]:
+    yield from atom.meaning.wordings
+    yield from (name_form(fold_run(one.text)) for one in atom.names)
 
 
 def _typed_form(atoms: list[Atom]) -> str:

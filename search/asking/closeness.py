@@ -84,7 +84,9 @@ def _look(row: tuple[Any, ...], asked: Asked) -> Look:
     links = {own, *(f"@{one}" for _path, one in json.loads(linked))}
     links |= {f"@country/{code}" for code in countries}
     found = [[_of_atom(atom, told, links, own) for atom in clause] for clause in asked.clauses]
-    return Look(pk, score + best, found)
+    # What only a text says is asked of no kind more than of another.
+    by_name = best or any(map(any, found))
+    return Look(pk, best + (score if by_name else min(score, 0)), found)
 
 
 @lru_cache(maxsize=16_384)

@@ -10,6 +10,7 @@ from search.asking.numbers import number_of, wordings_of
 from search.asking.queries import of_words
 from search.asking.reading import Clause, Part, Unit, form_of, is_small
 from search.asking.shortened import may_be_shortened, names_shortened
+from search.asking.written_out import abbreviated, written_out
 from search.models import MANY, Name
 from search.synonyms import Meaning, meanings
 
@@ -90,13 +91,17 @@ def _spans(count: int) -> list[tuple[int, int]]:
 def _names_among(forms: set[str]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     # A single letter is the name of nothing.
-    wanted = [form for form in forms if len(form) > 1]
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        for written in (form, *written_out(form)) if len(form) > 1 else ():
+            wanted[written].append(form)
     if wanted:
         rows = Name.objects.filter(folded__in=wanted, record_type__in=LINKED).order_by("pk")
-        for form, *row in rows.values_list(
+        for written, *row in rows.values_list(
             "folded", "record_type", "key", "text", "language", "kind"
         ):
-            found[form].append(Named(*row))
+            for form in wanted[written]:
+                found[form].append(Named(*row))
     return found
 
 
@@ -118,9 +123,14 @@ def _atoms(part: Part, names: dict[str, list[Named]]) -> list[Atom]:
 def _longest(units: tuple[Unit, ...], start: int, names: dict[str, list[Named]]) -> int:
     for end in range(min(len(units), start + LONGEST_SPAN), start, -1):
         form = form_of(units[start:end])
-        if form in names or form in meanings() or REFERENCE.fullmatch(form) or number_of(form):
+        if form in names or form in meanings() or _reads(form):
             return end
     return start
+
+
+def _reads(form: str) -> bool:
+    """Whether a form says something by how it is made: a number, or an abbreviation."""
+    return bool(REFERENCE.fullmatch(form) or number_of(form) or abbreviated(form))
 
 
 def _known(units: tuple[Unit, ...], names: dict[str, list[Named]]) -> Atom:
@@ -130,6 +140,8 @@ def _known(units: tuple[Unit, ...], names: dict[str, list[Named]]) -> Atom:
         meaning = Meaning(marks=((f"@reference/{form.replace(' ', '-')}",),))
     elif number := number_of(form):
         meaning = Meaning(wordings=wordings_of(number))
+    elif not (form in names or form in meanings()) and (full := abbreviated(form)):
+        meaning = meanings().get(full, Meaning(wordings=(full,)))
     return Atom(form, units, meaning=meaning, names=names.get(form, []))
 
 
