@@ -2,7 +2,7 @@
 
     python bench/intake/speed.py [--names 100000]
 
-Names are those of bench/made_up.py, in four scripts, and those of data/institutions; the texts are
+Names are those of bench/made, in four scripts, and those of data/institutions; the texts are
 those of bench/intake/gold, read in a batch.
 """
 
@@ -25,15 +25,15 @@ ROUNDS = 3
 
 def made_up_names(count: int) -> list[tuple[str, Known]]:
     """Return as many names of made-up institutions."""
-    import django
+    from bench.made.dice import Sizes
+    from bench.made.names import body
+    from bench.made.records import institution
 
-    django.setup()
-    from bench.made_up import SEED, Dice, institutions
-
+    sizes = Sizes.of(count * 20)
     pairs = (
-        (name.text, Known(one.slug, one.kind, one.country))
-        for one, names in institutions(Dice(SEED), count)
-        for name in names
+        (name["text"], Known(body(number).key, body(number).kind, body(number).country))
+        for number in itertools.count(1)
+        for name in institution(number, sizes)["names"]
     )
     return list(itertools.islice(pairs, count * 2))  # some are called the same
 

@@ -1,0 +1,16 @@
+"""The start of a process that writes synthetic records."""
+
+import os
+
+
+def begin() -> None:
+    """Make Django ready; a commit need not wait for the disk, what is lost is made again."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute("SET maintenance_work_mem = '256MB'")
