@@ -217,14 +217,21 @@ def _relative(name: str, groups: dict[str, str], today: date | None) -> str | No
 
 
 def _last_weekday(groups: dict[str, str], rules: Rules, today: date | None) -> str | None:
-    """Return the latest such day of the week that is not after today; “last Thursday” is before."""
+    """Return the latest such day of the week that is not after today.
+
+    “Last Thursday” is before today, and “Thursday of last week” in the week before.
+    """
     names: list[list[str]] = rules.table("dates").get("weekdays", [])
     name = groups["weekday"].lower()
     number = next((place for place, forms in enumerate(names) if name in forms), None)
     if today is None or number is None:
         return None
-    days = (today.weekday() - number) % 7
-    return (today - timedelta(days=days or (WEEK if "last" in groups else 0))).isoformat()
+    days = (today.weekday() - number) % WEEK
+    if "last_week" in groups:
+        days = today.weekday() + WEEK - number
+    elif not days and "last" in groups:
+        days = WEEK
+    return (today - timedelta(days=days)).isoformat()
 
 
 def _day_of_month(day: int | None, today: date, months_back: int) -> str | None:

@@ -21,6 +21,7 @@ JOINERS = (
 )
 ELIDED = re.compile(r"^[LlDd]['’]")  # of “l'École”
 LETTERS = re.compile(r"[A-Z]{3,8}")
+TWO_IN_ONE = frozenset({"Trinidad and Tobago", "Bosnia and Herzegovina", "Antigua and Barbuda"})
 TRAILING = " \t\n,.;:·・-–—、，"
 
 
@@ -157,7 +158,7 @@ def _organisations_of_run(text: str, run: Span, rules: Rules) -> Iterator[Span]:
             text[start : run.start + match.start()],
             text[run.start + match.end() : run.end],
         )
-        if _are_two(left, right, rules):
+        if _are_two(left, right.removeprefix("the "), rules):
             pieces.append(Span(start, run.start + match.start()))
             start = run.start + match.end()
     pieces.append(Span(start, run.end))
@@ -191,11 +192,23 @@ def _are_two(left: str, right: str, rules: Rules) -> bool:
     if rules.pattern("people.titles").match(left) and not _holds(words, left):
         return True  # “Chief Secretary Pankaj Joshi and …”
     if not _holds(words, right) and not LETTERS.fullmatch(right):
-        return False
+        return _is_closed(left, right, rules)
     if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:
         topic = rules.pattern("organisations.topics").search(left)
         return topic is None or _holds(words, left.rsplit(" of ", 1)[-1])
     return _holds(words, left) and not _is_one_name(left, right)
+
+
+def _is_closed(left: str, right: str, rules: Rules) -> bool:
+    """Whether a name has come to its end, so that who follows is another: “Aston University and”.
+
+    “University of Bristol and Nexperia” too, but not “University of Science and Technology”.
+    """
+    topics = rules.pattern("organisations.topics")
+    tail = left.rsplit(" of ", 1)[-1]
+    if topics.search(right) or topics.search(tail) or f"{tail} and {right}" in TWO_IN_ONE:
+        return False
+    return bool(rules.pattern("organisations.closes").search(left))
 
 
 def _is_one_name(left: str, right: str) -> bool:

@@ -1,4 +1,4 @@
-"""The day of a signing among the other days of English news: who prints which date where."""
+"""The day of a signing among the other days of the news: who prints which date where."""
 
 from pathlib import Path
 
@@ -6,12 +6,13 @@ import pytest
 
 from intake.extract import Gazetteer, extract
 
-LINES = Path(__file__).with_name("english_days.txt").read_text("utf-8").splitlines()
+FILES = [Path(__file__).with_name(name) for name in ("english_days.txt", "days.txt")]
+LINES = [line for file in FILES for line in file.read_text("utf-8").splitlines()]
 TOLD = [line.split(" | ", 1) for line in LINES if not line.startswith("#")]
 
 
 @pytest.mark.parametrize(("day", "text"), TOLD)
-def test_an_english_text_gives_the_day_of_its_signing_and_no_other(day, text):
+def test_a_text_gives_the_day_of_its_signing_and_no_other(day, text):
     (one,) = extract(text.replace("¶", "\n"), Gazetteer()).agreements
     assert (one.signed or "-") == day
 
