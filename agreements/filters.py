@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AgreementKind, Freshness, Status
 from agreements.models import Agreement, StatusSpan
+from agreements.tallies import TALLIES
 from events.models import Forum
 from institutions.models import Institution
 from search.facets import Facet, PairFacet, YearFacet, column, years_of
@@ -94,10 +95,12 @@ class AgreementFilter(RegisterFilterSet):
     """The filters of agreements; annotates `status_code` and `status_because` as of `as_of`."""
 
     facets = FACETS
+    tallies = TALLIES
     rests_on = {
         "institution": "parties__institution__key",
         "technology": "technologies__key",
         "activity": "activities__key",
+        "source": "citations__source__key",
     }
     orders = (
         Order("signed", "signed_earliest", _("Signed, earliest first"), _("Signed, latest first")),

@@ -1,14 +1,12 @@
 """Agreements signed each year, as stacked bars: what they are, and which years are not over."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.choices import AgreementKind
-from agreements.models import Agreement
+from search.facets import Members
 from values.figures import Piece, Scale, Tick, stacked
 
 MOST_YEARS = 11
@@ -38,7 +36,7 @@ GROUPS = (
         gettext_lazy("Partnerships and programmes"),
         (Kind.STRATEGIC_PARTNERSHIP, Kind.PARTNERSHIP, Kind.PROGRAMME),
     ),
-    (gettext_lazy("Joint statements and others"), (Kind.JOINT_STATEMENT, Kind.OTHER, "")),
+    (gettext_lazy("Joint statements and others"), (Kind.JOINT_STATEMENT, Kind.OTHER)),
 )
 
 
@@ -94,14 +92,15 @@ class Years:
         return self.charts[0].bars
 
 
-def signed_each_year(day: date) -> Years | None:
-    """Return the figure as of a day; None where no year of signing is known. Two queries."""
-    by_year = _counted()
-    known = [year for year in by_year if year <= day.year]
+def signed_each_year(agreements: Members) -> Years | None:
+    """Return the figure as of their day; None where no year of signing is known. No query."""
+    day = agreements.day
+    by_year = agreements.counts("year")
+    known = [year for year in by_year if year and year <= day.year]
     if not known:
         return None
-    years = list(range(max(min(known), day.year - MOST_YEARS + 1), day.year + 1))
-    numbers = {year: by_year.get(year, [0] * len(GROUPS)) for year in years}
+    years = range(max(min(known), day.year - MOST_YEARS + 1), day.year + 1)
+    numbers = {year: _grouped(agreements, year, by_year.get(year, 0)) for year in years}
     charts = [_chart("wide", 560, 280, numbers), _chart("narrow", 340, 260, numbers)]
     shown = sum(sum(row) for row in numbers.values())
     title, label = _said(numbers, shown)
@@ -110,20 +109,16 @@ def signed_each_year(day: date) -> Years | None:
         [str(name) for name, _kinds in GROUPS],
         title,
         label,
-        left_out=Agreement.objects.count() - shown,
+        left_out=agreements.count - shown,
         is_partial=(day.month, day.day) != (12, 31),
     )
 
 
-def _counted() -> dict[int, list[int]]:
-    """Return the numbers of agreements by year and group, of those whose year is known."""
-    found: dict[int, list[int]] = {}
-    known = Agreement.objects.filter(signed_earliest__year=F("signed_latest__year")).order_by()
-    rows = known.values("signed_earliest__year", "kind").annotate(n=Count("pk"))
-    groups = {kind: index for index, (_name, kinds) in enumerate(GROUPS) for kind in kinds}
-    for year, kind, number in rows.values_list("signed_earliest__year", "kind", "n"):
-        found.setdefault(year, [0] * len(GROUPS))[groups[kind]] += number
-    return found
+def _grouped(agreements: Members, year: int, total: int) -> list[int]:
+    """Return the numbers of a year by group; what has no kind is among the last."""
+    kinds = agreements.having_all("year", [year]).counts("kind") if total else {}
+    first = [sum(kinds.get(kind.value, 0) for kind in group) for _name, group in GROUPS[:-1]]
+    return [*first, total - sum(first)]
 
 
 def _chart(name: str, width: int, height: int, numbers: dict[int, list[int]]) -> Chart:

@@ -36,10 +36,8 @@ def country_codes() -> frozenset[str]:
 def country_name(code: str, language: str | None = None) -> str:
     """Return the name in a language (the active one by default), in English where it has none."""
     language = (language or get_language() or DEFAULT_LANGUAGE).lower()
-    own = dict.fromkeys((language, language.split("-")[0]))
-    chosen = [_site_name(code, tag) or NAMES.get(tag, {}).get(code) for tag in own]
-    told = [_cldr_name(code, tag) for tag in (*own, DEFAULT_LANGUAGE)]
-    return next((name for name in (*chosen, *told) if name), code)
+    names: dict[str, dict[str, str]] = getattr(settings, "COUNTRY_NAMES", {})
+    return _own_name(code, language, names) if names else _usual_name(code, language)
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -72,9 +70,25 @@ def validate_country(code: str) -> str:
     return code
 
 
-def _site_name(code: str, language: str) -> str | None:
-    names: dict[str, dict[str, str]] = getattr(settings, "COUNTRY_NAMES", {})
-    return {tag.lower(): table for tag, table in names.items()}.get(language, {}).get(code)
+def _own_name(code: str, language: str, names: dict[str, dict[str, str]]) -> str:
+    """Return the name that the site has chosen for a language, else the usual one."""
+    told = {tag.lower(): table for tag, table in names.items()}
+    chosen = (
+        told.get(tag, {}).get(code) or NAMES.get(tag, {}).get(code) for tag in _tags(language)
+    )
+    return next(filter(None, chosen), "") or _usual_name(code, language)
+
+
+@lru_cache(maxsize=4096)  # all countries in a dozen languages: a page of figures names a thousand
+def _usual_name(code: str, language: str) -> str:
+    chosen = [NAMES.get(tag, {}).get(code) for tag in _tags(language)]
+    told = [_cldr_name(code, tag) for tag in (*_tags(language), DEFAULT_LANGUAGE)]
+    return next((name for name in (*chosen, *told) if name), code)
+
+
+def _tags(language: str) -> tuple[str, ...]:
+    """Return a language and, for one of a region or script, the language alone."""
+    return tuple(dict.fromkeys((language, language.split("-")[0])))
 
 
 @lru_cache(maxsize=16)

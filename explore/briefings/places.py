@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from agreements.models import Agreement, Party
+from agreements.filters import AgreementFilter
+from agreements.models import Agreement
+from curation.day import register_day
+from search.facets import Members
+from search.facets.facets import PAIR
 from values.countries import country_codes, country_name
 
 NAMED = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2})?")
 
-# The sets of countries that have parties in an agreement, in how many agreements each set is, and
-# when the last of them was published.
+# The sets of countries that have parties in an agreement, and when the last was published.
 PLACES_TOGETHER = """
-    SELECT places, count(*), max(updated) FROM (
+    SELECT places, max(updated) FROM (
         SELECT array_agg(DISTINCT place ORDER BY place) AS places, max(updated) AS updated FROM (
             SELECT party.agreement_id, agreement.updated,
                 coalesce(institution.country, party.country) AS place
@@ -85,59 +87,32 @@ class Places:
             found = found.involving(code)
         return found
 
-    def of_agreement(self, path: str) -> Q:
-        """Return the condition that the agreement at this path is one of them, such as "pk"."""
-        condition = Q()
-        for code in self.codes:
-            party = Party.objects.filter(agreement=OuterRef(path)).filter(
-                Q(institution__country=code) | Q(country=code)
-            )
-            condition &= Q(Exists(party))
-        return condition
+
+def counted(agreements: Members | None = None) -> dict[Places, int]:
+    """Return every country and pair with an agreement, and how many, most first.
+
+    Asks nothing of the database but where the change log ends, and not that of members given.
+    """
+    agreements = agreements or Members(AgreementFilter, register_day())
+    return agreements.index.answer(("places",), lambda: _counted(agreements))
 
 
-@dataclass(frozen=True)
-class ReadPlaces(Places):
-    """The same, with the agreements as they were looked up once: for many questions about them."""
-
-    found: str = field(default="{}", compare=False)  # primary keys, as PostgreSQL writes an array
-
-    @classmethod
-    def of(cls, places: Places) -> "ReadPlaces":
-        """Look up the agreements: one query."""
-        keys = map(str, places.agreements().values_list("pk", flat=True))
-        return cls(places.codes, f"{{{','.join(keys)}}}")
-
-    def agreements(self) -> QuerySet:
-        return Agreement.objects.filter(self.of_agreement("pk"))
-
-    def of_agreement(self, path: str) -> Q:
-        one_array = RawSQL("SELECT unnest(%s::uuid[])", [self.found])
-        return Q(**{f"{path}__in": one_array})
-
-
-def counted() -> dict[Places, int]:
-    """Return every country and pair with an agreement, and how many, most first: one query."""
-    found: dict[Places, int] = {}
-    for codes, number, _updated in _together():
-        for places in _within(codes):
-            found[places] = found.get(places, 0) + number
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0].slug)))
+def _counted(agreements: Members) -> dict[Places, int]:
+    found = {Places((str(code),)): n for code, n in agreements.counts("country").items()}
+    for pair, number in agreements.counts("pair").items():
+        found[Places(tuple(str(pair).split(PAIR)))] = number
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0].slug)))
 
 
 def last_changed() -> dict[Places, datetime]:
     """Return when an agreement of each country and pair was last published: one query."""
     found: dict[Places, datetime] = {}
-    for codes, _number, updated in _together():
-        for places in _within(codes):
-            found[places] = max(found.get(places, updated), updated)
-    return found
-
-
-def _together() -> list[tuple[list[str], int, datetime]]:
     with connection.cursor() as cursor:
         cursor.execute(PLACES_TOGETHER)
-        return cursor.fetchall()
+        for codes, updated in cursor.fetchall():
+            for places in _within(codes):
+                found[places] = max(found.get(places, updated), updated)
+    return found
 
 
 def _within(codes: list[str]) -> list[Places]:

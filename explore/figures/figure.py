@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.filters import AgreementFilter
 from curation.models import Record
 from search.facets import Selection
 from values.countries import country_name
+
+MOST_SHOWN = 11  # of a table that stands for a figure: ten, and the row that leads to all
+NUMBER = format_html(' class="{}"', "r")
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,14 @@ class Cell:
     href: str = ""
     is_number: bool = False
     tag: str = ""
+
+    @property
+    def linked(self) -> SafeString | str | int:
+        """What it says, as a link if it leads anywhere."""
+        if not self.href:
+            return self.text
+        language = format_html(' lang="{}"', self.tag) if self.tag else ""
+        return format_html('<a href="{}"{}>{}</a>', self.href, language, self.text)
 
 
 def titled(record: Record) -> Cell:
@@ -37,9 +51,32 @@ class Table:
     rows: list[list[Cell]]
     numbers: tuple[int, ...] = ()
 
+    @cached_property
+    def body(self) -> SafeString:
+        """The rows as HTML: there may be hundreds, which templates are slow to write."""
+        return _as_rows(self.rows)
+
+    @cached_property
+    def beginning(self) -> SafeString:
+        """The first rows, where a table stands for a figure."""
+        return _as_rows(self.rows[:MOST_SHOWN])
+
     @property
     def values(self) -> list[list[str | int]]:
         return [[cell.text for cell in row] for row in self.rows]
+
+
+def _as_rows(rows: list[list[Cell]]) -> SafeString:
+    told = (
+        (format_html('<th scope="row">{}</th>', first.linked), _as_cells(others))
+        for first, *others in rows
+    )
+    return format_html_join("\n", "<tr>{}{}</tr>", told)
+
+
+def _as_cells(cells: list[Cell]) -> SafeString:
+    told = ((NUMBER if cell.is_number else "", cell.linked) for cell in cells)
+    return format_html_join("", "<td{}>{}</td>", told)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, F
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,8 @@ from values.figures import Scale
 MOST_NODES = 36
 LONGEST_NAME = 34
 WIDTH, HEIGHT, EDGE = 1000.0, 560.0, 70.0
+# There are hundreds: more than a template should write.
+EDGE_DRAWN = '<line class="tie" x1="{}" y1="{}" x2="{}" y2="{}" stroke-width="{}"/>'
 # One for each of the places with the most marks; the last is for all others.
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "cross")
 
@@ -121,7 +124,11 @@ def _drawing(
     return {
         "size": f"0 0 {WIDTH:g} {HEIGHT:g}",
         "legend": _legend(styles),
-        "edges": [_edge(points[one], points[other], width.at(n)) for one, other, n in edges],
+        "edges": format_html_join(
+            "",
+            EDGE_DRAWN,
+            (_edge(points[one], points[other], width.at(n)) for one, other, n in edges),
+        ),
         "nodes": [
             _node(one, place[one.pk], styles[one.country], size.at(weights[one.pk]), room)
             for one in ranked
@@ -129,9 +136,8 @@ def _drawing(
     }
 
 
-def _edge(start: Point, end: Point, width: float) -> dict[str, str]:
-    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1], "width": width}
-    return {name: f"{value:.1f}" for name, value in ends.items()}
+def _edge(start: Point, end: Point, width: float) -> tuple[str, ...]:
+    return tuple(f"{value:.1f}" for value in (*start, *end, width))
 
 
 def _inside(point: Point) -> Point:

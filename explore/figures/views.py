@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -18,7 +19,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from agreements.filters import AgreementFilter
 from agreements.models import Agreement
 from curation.day import register_day
-from explore.figures.figure import Asked, Table
+from explore.figures.figure import Asked, Figure, Table
 from explore.figures.registry import KINDS, Kind
 from explore.figures.svg_file import as_svg
 from search.controls import year_control
@@ -54,7 +55,7 @@ class FigurePage(View):
         context = {
             **self.frame(asked),
             "kind": kind,
-            "figures": [(one, one.make(asked)) for one in kinds],
+            "figures": [(one, made(one, asked)) for one in kinds],
             "kinds": KINDS.values(),
         }
         return render(self.request, "explore/figures/page.html", context)
@@ -98,7 +99,7 @@ class FigureFile(FigurePage):
     def answer(self, asked: Asked, kind: Kind | None) -> HttpResponse:
         if kind is None:
             raise Http404
-        figure = kind.make(asked)
+        figure = made(kind, asked)
         if self.ending == "svg" and not figure.template:
             raise Http404
         body = as_csv(figure.twin) if self.ending == "csv" else as_svg(figure)
@@ -119,7 +120,7 @@ class Embedded(FigurePage):
         query = asked.filters.querystring(ordering=None)
         back = reverse("explore:figure", args=[kind.name])
         context = {
-            "figure": kind.make(asked),
+            "figure": made(kind, asked),
             "kind": kind,
             "chips": asked.filters.chips(),
             "back": f"{settings.SITE_URL}{back}{'?' if query else ''}{query}",
@@ -143,6 +144,15 @@ class ListDocument(FigurePage):
         name = f"agreements-{register_day().isoformat()}.docx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(body, content_type=DOCX, headers=headers)
+
+
+def made(kind: Kind, asked: Asked) -> Figure:
+    """Return a figure; one over all agreements is kept, in each language, until a publication."""
+    filters = asked.filters
+    if filters.querystring(ordering=None):
+        return kind.make(asked)
+    question = ("figure", kind.name, get_language(), filters.day)
+    return asked.selection.index.answer(question, lambda: kind.make(asked))
 
 
 def today() -> FuzzyDate:

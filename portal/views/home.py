@@ -8,13 +8,17 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from agreements.models import Agreement, Commitment
+from agreements.choices import Status
+from agreements.filters import AgreementFilter
+from agreements.models import Agreement, Commitment, StatusSpan
+from agreements.status import ends_soon
 from curation.day import register_day
 from curation.models import Change
 from events.models import Forum, ForumSeries
 from explore.briefings.places import counted
 from institutions.models import Institution
 from portal.years import signed_each_year
+from search.facets import Members
 from sources.models import Citation
 from targets.models import Measurement, Target
 from targets.published import published
@@ -47,23 +51,46 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = register_day()
-        agreements = Agreement.objects.for_list().with_status(day)
-        places = counted()
+        agreements = Members(AgreementFilter, day)
+        places = counted(agreements)
         countries = [pair for pair in places.items() if not pair[0].is_pair]
         return super().get_context_data(
             day=day,
-            example=sentence_to_fact(),
-            figures=figures() | {"countries": len(countries)},
-            agreements=agreements.newest_first()[:NEWEST],
-            expiring=agreements.filter(over_on__isnull=False).order_by("over_on")[:EXPIRING],
+            example=sentence_to_fact(agreements),
+            figures={
+                "agreements": agreements.count,
+                "countries": len(countries),
+                **figures(agreements),
+            },
+            agreements=newest(agreements),
+            expiring=expiring(day),
             forums=forums_to_show(day),
             targets=[(target, published(target)) for target in targets_to_show()],
-            years=signed_each_year(day),
+            years=signed_each_year(agreements),
             countries=countries[:COUNTRIES],
             pairs=[pair for pair in places.items() if pair[0].is_pair][:PAIRS],
             changed=changed_lately(),
             **kwargs,
         )
+
+
+def newest(agreements: Members) -> list[Agreement]:
+    """Return the newest agreements as a list shows them."""
+    found = Agreement.objects.filter(reference__in=agreements.first(NEWEST))
+    return list(found.for_list().with_status(agreements.day).newest_first())
+
+
+def expiring(day: date) -> list[Agreement]:
+    """Return the agreements that are in force and end soonest: two queries.
+
+    They are found by their ends in order: the status of no other agreement is looked up.
+    """
+    spans = StatusSpan.objects.filter(agreement=OuterRef("agreement"), status=Status.IN_FORCE)
+    in_force = Exists(spans.filter(starts__lte=day, ends__gt=day))
+    ends = StatusSpan.objects.filter(in_force, status=Status.ENDED, starts__range=ends_soon(day))
+    soonest = ends.order_by("starts", "agreement__reference").values_list("agreement", flat=True)
+    found = Agreement.objects.with_status(day).in_bulk(list(soonest[:EXPIRING]))
+    return sorted(found.values(), key=lambda one: (one.over_on, one.reference))
 
 
 def changed_lately() -> int:
@@ -84,10 +111,13 @@ def forums_to_show(day: date) -> dict[str, Any]:
     return {"coming": False, "rows": Forum.objects.for_list().order_by(LATEST)[:FORUMS]}
 
 
-def figures() -> dict[str, int]:
-    """Return the headline figures that are counts of rows: four queries."""
+def figures(agreements: Members) -> dict[str, int]:
+    """Return the headline figures that are counts of rows: three queries after a publication."""
+    return agreements.index.answer(("rows counted",), _figures)
+
+
+def _figures() -> dict[str, int]:
     return {
-        "agreements": Agreement.objects.count(),
         "institutions": Institution.objects.count(),
         "series": ForumSeries.objects.count(),
         "statements": Citation.objects.exclude(quote="").count(),
@@ -103,10 +133,11 @@ def targets_to_show() -> QuerySet:
     return measured.order_by("-is_measured", "reference")[:TARGETS]
 
 
-def sentence_to_fact() -> Example | None:
+def sentence_to_fact(agreements: Members) -> Example | None:
     """Return a promise whose quantity can be pointed at in its sentence, from the newest ones."""
+    references = agreements.counting("promises", "quantified").first(EXAMPLES)
     promises = (
-        Commitment.objects.filter(quantity_low__isnull=False)
+        Commitment.objects.filter(agreement__reference__in=references, quantity_low__isnull=False)
         .select_related("agreement")
         .prefetch_related("agreement__citations__source")
         .order_by(F("agreement__signed_earliest").desc(nulls_last=True), "position")

@@ -12,14 +12,18 @@ ask alike:
 from search.facets.facets import Facet, PairFacet, YearFacet, column, years_of
 from search.facets.index import forget
 from search.facets.selection import Option, Selection
+from search.facets.tallies import Members, Tally, digits_of
 
 __all__ = [
     "Facet",
+    "Members",
     "Option",
     "PairFacet",
     "Selection",
+    "Tally",
     "YearFacet",
     "column",
+    "digits_of",
     "forget",
     "years_of",
 ]

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from curation.day import register_day
 from curation.kept import last_change
 from curation.models import Change
 from curation.staging import is_staged
@@ -81,9 +82,11 @@ class Index:
         """Return the sets of a facet as of a day."""
         if facet.source:
             return self.plain[facet.source]
-        if not facet.dated:
-            return self.plain[facet.name]
-        return self.answer((facet.name, day), lambda: self._dated(facet, day))
+        if facet.dated:
+            return self.answer((facet.name, day), lambda: self._read(facet, day))
+        if facet.name not in self.plain:  # a tally: read when somebody first asks
+            self.plain[facet.name] = self._read(facet, date.min)
+        return self.plain[facet.name]
 
     def answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
         """Return what was answered before, or ask, and remember the answer for a while."""
@@ -117,7 +120,7 @@ class Index:
         """Return the references of these rows of a set in the usual order; None: not known."""
         return self.ranking.page(bits, start, stop) if self.ranking else None
 
-    def _dated(self, facet: Facet, day: date) -> Sets:
+    def _read(self, facet: Facet, day: date) -> Sets:
         return collect(facet.rows(records_of(self.filterset), day), self.numbers)
 
     # Following the change log
@@ -140,12 +143,12 @@ class Index:
         if any(one.record_type != own and one.kind in gone for one in news):
             # What named a record that is gone cannot be found by its name.
             return Index.read(self.filterset, place)
-        touched = Q(pk__in=[])
-        for one in news:
-            touched |= Q(**{follows[one.record_type]: one.record_key})
         column = [column_of(self.filterset)] if self.ranking else []
-        rows = records_of(self.filterset).filter(touched).values_list("reference", *column)
-        there = {reference: key for reference, *key in rows}
+        there = {}
+        for path, keys in by_path(news, follows).items():
+            touched = records_of(self.filterset).filter(**{f"{path}__in": keys}).order_by()
+            rows = touched.values_list("reference", *column).distinct()[: MOST_TOUCHED + 1]
+            there.update({reference: key for reference, *key in rows})
         if len(there) > MOST_TOUCHED:
             return Index.read(self.filterset, place)
         left = [one.reference for one in news if one.record_type == own]
@@ -159,14 +162,36 @@ class Index:
         after = Index(self.filterset, place, numbers, 0, {})
         bits = after.members(touched)
         after.every = (self.every & ~bits) | after.members(there)
-        for facet in self.filterset.facets:
-            if not facet.dated:
-                fresh = collect(facet.rows(records, date.min), numbers)
-                after.plain[facet.name] = replaced(self.plain[facet.name], bits, fresh)
+        for facet in (*self.filterset.facets, *self.filterset.tallies):
+            self._hand_on(after, facet, records, bits)
         if self.ranking:
             keys = {numbers[one]: key_of(day, one) for one, (day,) in there.items()}
             after.ranking = self.ranking.with_moved(keys, after.references)
         return after
+
+    def _hand_on(self, after: "Index", facet: Facet, records: QuerySet, touched: Bits) -> None:
+        """Give what is known of a facet to a later index; these records are read anew.
+
+        Of facets that follow the day, as of today; what was never asked is not read.
+        """
+        if not facet.dated and facet.name in self.plain:
+            fresh = collect(facet.rows(records, date.min), after.numbers)
+            after.plain[facet.name] = replaced(self.plain[facet.name], touched, fresh)
+        question = (facet.name, day := register_day())
+        if facet.dated and question in self.answers:
+            fresh = collect(facet.rows(records, day), after.numbers)
+            after.answers[question] = replaced(self.answers[question], touched, fresh)
+
+
+def by_path(news: Iterable[Change], follows: dict[str, str]) -> dict[str, list[str]]:
+    """Return the keys of changed records by the path that leads to them.
+
+    Each path is asked for by itself: together they would be one join over the whole collection.
+    """
+    found: dict[str, list[str]] = {}
+    for one in news:
+        found.setdefault(follows[one.record_type], []).append(one.record_key)
+    return found
 
 
 def read_ranking(filterset: Any, records: QuerySet) -> Ranking | None:

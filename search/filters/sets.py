@@ -56,6 +56,8 @@ class RegisterFilterSet(FilterSet):
     """
 
     facets: ClassVar[tuple[Facet, ...]] = ()
+    # What pages add up besides; nothing to filter by.
+    tallies: ClassVar[tuple[Facet, ...]] = ()
     # Of which records the facets tell: by type, the path from this collection to their key.
     rests_on: ClassVar[dict[str, str]] = {}
     orders: ClassVar[tuple[Order, ...]] = ()

@@ -1,0 +1,96 @@
+"""Numbers of records, added up over any set of them without reading one.
+
+A number is kept as its binary digits: for each digit the set of the records that have it. A total
+is then as many counts of bits as the largest number has digits.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from search.facets.bits import Bits, Sets, all_of
+from search.facets.facets import Facet, Rows
+from search.facets.index import Index, index_of
+
+Numbered = Iterable[tuple[str, Hashable, int]]  # reference, what is counted, how many
+
+
+@dataclass(frozen=True)
+class Tally(Facet):
+    """How many of something records have. Not to be filtered by, and in no list of facets.
+
+    `rows` tells (reference, (what, digit)), see `digits_of`.
+    """
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return ()
+
+
+def digits_of(numbers: Numbered) -> Rows:
+    """Yield what a tally's rows are: each binary digit of each number."""
+    for reference, what, number in numbers:
+        for digit in range(number.bit_length()):
+            if number >> digit & 1:
+                yield reference, (what, digit)
+
+
+class Members:
+    """Records of a collection by the sets they are in, where no address asks for them.
+
+        here = Members(AgreementFilter, day)                # all: one query
+        here.having_all("country", ["JP", "VN"]).count      # no further query
+
+    Facets and tallies are those of the filter set. Never changed: each question returns new ones.
+    """
+
+    def __init__(
+        self, filterset: Any, day: date, index: Index | None = None, bits: Bits | None = None
+    ) -> None:
+        self.filterset, self.day = filterset, day
+        self.index = index or index_of(filterset)
+        self.bits = self.index.every if bits is None else bits
+
+    @property
+    def count(self) -> int:
+        return self.bits.bit_count()
+
+    def having_all(self, name: str, values: Collection[Hashable]) -> "Members":
+        """Return those that have every one of these values of a facet; there is at least one."""
+        return self._of(all_of(self._sets(name), values))
+
+    def counting(self, name: str, what: Hashable) -> "Members":
+        """Return those of which a tally counts any of this."""
+        digits = [members for (one, _digit), members in self._sets(name).items() if one == what]
+        found = 0
+        for members in digits:
+            found |= members
+        return self._of(found)
+
+    def counts(self, name: str) -> dict[Hashable, int]:
+        """Return how many have each value of a facet; none is left out."""
+        return self._facets[name].counts(self._sets(name), self.bits)
+
+    def totals(self, name: str) -> dict[Hashable, int]:
+        """Return how many of each thing a tally counts, all records together."""
+        found: dict[Hashable, int] = {}
+        for (what, digit), members in self._sets(name).items():
+            found[what] = found.get(what, 0) + ((members & self.bits).bit_count() << digit)
+        return found
+
+    def first(self, number: int) -> list[str]:
+        """Return the references of the first ones in the usual order of the collection."""
+        return self.index.page(self.bits, 0, number) or []
+
+    def _of(self, bits: Bits) -> "Members":
+        return Members(self.filterset, self.day, self.index, self.bits & bits)
+
+    def _sets(self, name: str) -> Sets:
+        return self.index.sets(self._facets[name], self.day)
+
+    @cached_property
+    def _facets(self) -> dict[str, Facet]:
+        known: Iterator[Facet] = iter((*self.filterset.facets, *self.filterset.tallies))
+        return {one.name: one for one in known}
