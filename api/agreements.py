@@ -39,7 +39,9 @@ from api.fields import (
     reference_to,
 )
 from api.parameters import language_parameter
-from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer
+from api.ready.agreements import LATE, AgreementOn, facts_of
+from api.ready.holes import READY, Hole
+from api.records import ADDRESSED, EVIDENCE, HEAD, STAMPS, CitedSerializer, in_order
 from api.views import RecordViewSet
 from values.serializers import FuzzyDateShape
 
@@ -137,8 +139,10 @@ class AttachmentSerializer(ReadSerializer):
         )
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
-    def get_file(self, attachment: Attachment) -> str | None:
+    def get_file(self, attachment: Attachment) -> Any:
         """The register's own copy, if readers may have it."""
+        if READY in self.context and attachment.public and attachment.sha256:
+            return Hole(f"f{attachment.sha256}/{attachment.key}")
         address = attachment.file_address
         return f"{settings.SITE_URL}{address}" if address else None
 
@@ -218,9 +222,14 @@ class AgreementSerializer(CitedSerializer):
         "status_events": ("status_events",),
         "commitments": ("parties", "commitments__activity", "commitments__counts_towards"),
         "relations": ("relations__other",),
-        "related_by": ("related_by__agreement",),
+        "related_by": (in_order("related_by", Relation, "agreement"), "related_by__agreement"),
     }
     joins = {"forum": "forum"}
+    late = (*ADDRESSED, *LATE)
+    shows = {"related_by": "related_by__agreement"}
+    facts_need = ("status_spans", "status_events")
+    facts = staticmethod(facts_of)
+    as_of = staticmethod(AgreementOn.read)
 
     status = serializers.ChoiceField(
         Status.choices, source="status_code", read_only=True, help_text=_("On the day of as_of.")

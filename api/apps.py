@@ -8,7 +8,10 @@ class ApiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from api.ready import following
+        from curation.following import Follower, follow
         from curation.models import User
         from curation.navigation import Entry, add
 
         add(Entry("tokens:tokens", _("Tokens"), User.Role.CONTRIBUTOR, place=80))
+        follow(Follower(following.written, following.gone, following.rebuilt))

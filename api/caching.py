@@ -28,6 +28,7 @@ class State:
     modified: datetime
     # The same for all addresses: the code, the day and the last line of the change log.
     moment: str
+    place: Place | None = None
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -45,7 +46,8 @@ class State:
         # A status follows from the day, so an answer may be new each midnight.
         midnight = datetime.combine(today, time.min, UTC)
         moment = digest(release(), settings.SITE_URL, str(today), str(sequence), at.isoformat())
-        return cls(f'"{digest(moment, request.get_full_path())}"', max(at, midnight), moment)
+        etag = f'"{digest(moment, request.get_full_path())}"'
+        return cls(etag, max(at, midnight), moment, place)
 
     def not_modified(self, request: HttpRequest) -> HttpResponse | None:
         """Return 304 if the caller names this very state, else None.

@@ -105,6 +105,7 @@ class ForumSerializer(CitedSerializer):
         "agreements": ("agreements",),
     }
     joins = {"series": "series"}
+    shows = {"agreements": "agreements"}
 
     series = ReferenceField(allow_null=True)
     technologies = ReferencesField()
@@ -150,6 +151,7 @@ class ForumSeriesSerializer(CitedSerializer):
     includes = ("institutions", "forums", "sources")
 
     needs = {"usual_hosts": ("usual_hosts__names",), "forums": ("forums",)}
+    shows = {"forums": "forums"}
 
     usual_hosts = ReferencesField()
     forums = ReferencesField()

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from api.fields import ReadSerializer, ReferenceField, ReferencesField
-from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer
+from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer, in_order
 from api.views import RecordViewSet
 from institutions.filters import InstitutionFilter
 from institutions.models import Institution, InstitutionName, Membership
@@ -61,8 +61,9 @@ class InstitutionSerializer(CitedSerializer):
         "successor_of": ("successor_of__names",),
         "technologies": ("technologies",),
         "memberships": ("memberships__member__names", "memberships__technologies"),
-        "member_of": ("member_of__group__names",),
+        "member_of": (in_order("member_of", Membership, "group"), "member_of__group__names"),
     }
+    shows = {"units": "units", "member_of": "member_of__group"}
 
     names = InstitutionNameSerializer(many=True, read_only=True)
     parent = ReferenceField(allow_null=True)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 
 from api.addresses import same_address
+from api.listing import Key, Place, Rows
 from api.parameters import DEEPEST_ROW, ESTIMATE, USUAL_PAGE, Parameters
 from search.filters import Order
 
@@ -33,9 +33,10 @@ class Cursor(NamedTuple):
 
     @classmethod
     def at(cls, row: Any, order: Order, *, backwards: bool = False) -> "Cursor":
-        value = getattr(row, order.column)
+        is_key = isinstance(row, Key)
+        value = row.value if is_key else getattr(row, order.column)
         told = value.isoformat() if isinstance(value, date | datetime) else value
-        return cls(backwards, told, getattr(row, order.tie))
+        return cls(backwards, told, row.reference if is_key else getattr(row, order.tie))
 
     @classmethod
     def read(cls, text: str, question: str) -> "Cursor":
@@ -55,20 +56,9 @@ class Cursor(NamedTuple):
         signed = _mark(told, question) + told
         return base64.urlsafe_b64encode(signed).decode().rstrip("=")
 
-    def beyond(self, order: Order) -> Q:
-        """Return the condition of the rows that follow this place, in its direction."""
-        tie = "lt" if self.backwards else "gt"
-        if order.column == order.tie:
-            tie = "lt" if order.descending != self.backwards else "gt"
-            return Q(**{f"{order.tie}__{tie}": self.tie})
-        ties = Q(**{f"{order.tie}__{tie}": self.tie})
-        empty = Q(**{f"{order.column}__isnull": True})
-        if self.value is None:
-            return (empty & ties) | (~empty if self.backwards else Q(pk__in=[]))
-        side = "lt" if order.descending != self.backwards else "gt"
-        further = Q(**{f"{order.column}__{side}": self.value})
-        level = Q(**{order.column: self.value}) & ties
-        return further | level | (Q(pk__in=[]) if self.backwards else empty)
+    @property
+    def place(self) -> Place:
+        return Place(self.value, self.tie, self.backwards)
 
 
 def question_of(request: HttpRequest) -> str:
@@ -83,16 +73,10 @@ def _mark(told: bytes, question: str) -> bytes:
     return salted_hmac("api.paging", text, algorithm="sha256").digest()[:MARK_BYTES]
 
 
-def estimate(rows: QuerySet) -> int:
-    """Return how many rows PostgreSQL expects: one query, which reads none of them."""
-    plan = rows.order_by().explain(format="json")
-    return int(json.loads(plan)[0]["Plan"]["Plan Rows"]) if plan else 0
-
-
 class Pages(BasePagination):
     """Takes one page of an ordered list; `parameters` have page, page_size and cursor."""
 
-    def take(self, rows: QuerySet, order: Order, parameters: Parameters, request: Any) -> list:
+    def take(self, rows: Rows, order: Order, parameters: Parameters, request: Any) -> list:
         """Return the rows of one page. ValidationError or Http404 if there is no such page."""
         self.request = request
         self.size = parameters["page_size"] or USUAL_PAGE
@@ -101,7 +85,7 @@ class Pages(BasePagination):
         roughly = parameters["count"] == ESTIMATE
         if parameters["page"] and roughly:
             raise _refused("count", _("Page numbers need the exact count."), "contradiction")
-        self.count = estimate(rows) if roughly else rows.count()
+        self.count = rows.count(roughly=roughly)
         if parameters["page"]:
             return self._numbered(rows, parameters["page"])
         found = self._from_cursor(rows, order, parameters["cursor"])
@@ -109,9 +93,12 @@ class Pages(BasePagination):
             self.count = len(found)
         return found
 
+    def head(self) -> dict[str, Any]:
+        """Return what stands before the results."""
+        return {"count": self.count, "next": self.next, "previous": self.previous}
+
     def get_paginated_response(self, data: list) -> Response:
-        links = {"next": self.next, "previous": self.previous}
-        return Response({"count": self.count, **links, "results": data})
+        return Response({**self.head(), "results": data})
 
     def get_paginated_response_schema(self, schema: dict) -> dict:
         link = {"type": ["string", "null"], "format": "uri"}
@@ -126,7 +113,7 @@ class Pages(BasePagination):
             },
         }
 
-    def _numbered(self, rows: QuerySet, number: int) -> list:
+    def _numbered(self, rows: Rows, number: int) -> list:
         start = (number - 1) * self.size
         if start and start >= min(self.count, DEEPEST_ROW):
             raise Http404
@@ -134,12 +121,13 @@ class Pages(BasePagination):
         self.next = None if last else same_address(self.request, page=str(number + 1))
         before = same_address(self.request, page=str(number - 1))
         self.previous = before if number > 1 else None
-        return list(rows[start : start + self.size])
+        return rows.slice(start, start + self.size)
 
-    def _from_cursor(self, rows: QuerySet, order: Order, text: str | None) -> list:
+    def _from_cursor(self, rows: Rows, order: Order, text: str | None) -> list:
         cursor = self._read(text) if text else None
         backwards = bool(cursor and cursor.backwards)
-        found = list(rows[: self.size + 1]) if cursor is None else self._after(rows, order, cursor)
+        size = self.size + 1  # one more shows whether there are more
+        found = rows.beside(cursor.place, size) if cursor else rows.slice(0, size)
         more, found = len(found) > self.size, found[: self.size]
         if backwards:
             found.reverse()
@@ -155,11 +143,6 @@ class Pages(BasePagination):
         except ValueError as error:
             message = _("This cursor is of another list, filter or order. Begin without it.")
             raise _refused("cursor", message, "invalid") from error
-
-    def _after(self, rows: QuerySet, order: Order, cursor: Cursor) -> list:
-        further = rows.filter(cursor.beyond(order))
-        ordered = further.order_by(*order.expressions(backwards=cursor.backwards))
-        return list(ordered[: self.size + 1])
 
     def _link(self, found: list, order: Order, *, wanted: bool, backwards: bool) -> str | None:
         if not (wanted and found):

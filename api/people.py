@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from agreements.models import Signature
 from api.fields import ReadSerializer, ReferenceField
-from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer
+from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer, in_order
 from api.views import RecordViewSet
 from events.models import Talk
 from institutions.filters import PersonFilter
@@ -41,12 +41,18 @@ class PersonSerializer(CitedSerializer):
 
     needs = {
         "signatures": (
+            in_order("signatures", Signature, "agreement"),
             "signatures__agreement",
             "signatures__party__institution__names",
             "signatures__affiliation__names",
         ),
-        "talks": ("talks__forum", "talks__affiliation__names"),
+        "talks": (
+            in_order("talks", Talk, "forum"),
+            "talks__forum",
+            "talks__affiliation__names",
+        ),
     }
+    shows = {"signatures": "signatures__agreement", "talks": "talks__forum"}
 
     external_ids = serializers.DictField(child=serializers.CharField(), read_only=True)
     signatures = SignedSerializer(many=True, read_only=True)

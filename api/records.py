@@ -1,30 +1,38 @@
 """What every record tells: its head, its evidence, its versions."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api.addresses import api_address, page_address
-from api.fields import ReadSerializer, ReferenceSerializer, reference_to
+from api.fields import Joined, ReadSerializer, ReferenceSerializer, reference_to
+from api.ready.holes import READY, Hole
 from curation.models import Record
 from sources.models import Check, Citation, ContactPoint, Note, Source
 
 HEAD = ("type", "reference", "slug", "id", "url", "title")
+ADDRESSED = ("id", "url", "title")  # of HEAD, what follows from the site and the language
 STAMPS = ("created", "updated", "version")
 EVIDENCE = ("notes", "contact_points", "checks", "citations")
 
 
-class CitedSourceSerializer(ReferenceSerializer):
+class CitedSourceSerializer(Joined, ReferenceSerializer):
     """The source of a quotation, in short."""
+
+    hole = "s"
 
     address = serializers.URLField(
         allow_null=True, help_text=_("Where the text was published, if there.")
     )
     publisher = serializers.CharField(allow_null=True)
 
-    def to_representation(self, instance: Source) -> dict[str, str | None]:
+    def to_representation(self, instance: Source | Hole) -> Any:
+        if isinstance(instance, Hole):
+            return instance
         own = {"address": instance.url or None, "publisher": instance.publisher or None}
         return reference_to(instance) | own
 
@@ -54,7 +62,9 @@ class CitationSerializer(ReadSerializer):
             "preferred",
         )
 
-    def get_language(self, citation: Citation) -> str | None:
+    def get_language(self, citation: Citation) -> Any:
+        if READY in self.context and not citation.language:
+            return Hole(f"lsource:{citation.source_id}")
         return citation.language or citation.source.language or None
 
 
@@ -84,11 +94,21 @@ class CheckSerializer(ReadSerializer):
 
 class RecordSerializer(ReadSerializer):
     """One record. `needs` names, for each field that reads other tables, what to fetch with it;
-    `includes` the collections whose records it names, which `include` may embed."""
+    `includes` the collections whose records it names, which `include` may embed.
+
+    For rows that are kept ready (api/ready/): `late` fields follow from the day, the language or
+    the address, and are told when somebody asks; `shows` names the fields that tell rows of other
+    records, each with the path to those records; `as_of` tells the late fields from `facts`, which
+    read `facts_need`. Without it the late fields are read from the record.
+    """
 
     needs: ClassVar[dict[str, tuple]] = {}
     includes: ClassVar[tuple[str, ...]] = ()
     joins: ClassVar[dict[str, str]] = {}
+    late: ClassVar[tuple[str, ...]] = ADDRESSED
+    shows: ClassVar[dict[str, str]] = {}
+    facts_need: ClassVar[tuple] = ()
+    as_of: ClassVar[Callable[[str, date, date | None], Any] | None] = None
 
     type = serializers.CharField(source="type_name", read_only=True)
     id = serializers.SerializerMethodField()
@@ -123,6 +143,11 @@ class RecordSerializer(ReadSerializer):
     def lookups_of(cls, name: str) -> tuple:
         return cls.needs.get(name, ())
 
+    @classmethod
+    def facts(cls, record: Any) -> str:
+        """Return what `as_of` needs to know of a record, as text."""
+        return ""
+
 
 class CitedSerializer(RecordSerializer):
     """A record with its citations, notes, contact points and checks."""
@@ -138,3 +163,8 @@ class CitedSerializer(RecordSerializer):
             by_position = Citation.objects.select_related("source").order_by("position")
             return (Prefetch("citations", by_position),)
         return (name,) if name in EVIDENCE else super().lookups_of(name)
+
+
+def in_order(name: str, model: type[Model], owner: str) -> Prefetch:
+    """Return what reads rows of several records, record by record."""
+    return Prefetch(name, model._default_manager.order_by(f"{owner}__reference", "position"))

@@ -14,8 +14,9 @@ from api.fields import (
     ReadSerializer,
     ReferenceField,
     ReferencesField,
+    said,
 )
-from api.records import EVIDENCE, HEAD, STAMPS, CitedSerializer
+from api.records import ADDRESSED, EVIDENCE, HEAD, STAMPS, CitedSerializer
 from api.views import RecordViewSet
 from targets.axes import axis_total
 from targets.choices import ProgressState, Why
@@ -87,9 +88,9 @@ class BreakdownSerializer(ReadSerializer):
         fields = ("key", "axis", "parts", "total")
 
     @extend_schema_field(IntervalSerializer(allow_null=True))
-    def get_total(self, breakdown: Breakdown) -> dict[str, Any] | None:
+    def get_total(self, breakdown: Breakdown) -> Any:
         total = axis_total(breakdown)
-        return IntervalSerializer(total).data if total else None
+        return said(self, "i", IntervalSerializer(total).data) if total else None
 
 
 class PartPathSerializer(serializers.Serializer):
@@ -128,6 +129,8 @@ class TargetSerializer(CitedSerializer):
         "children": ("children",),
     }
     joins = {"parent": "parent"}
+    late = (*ADDRESSED, "progress")
+    shows = {"children": "children"}
 
     owners = ReferencesField()
     owner_countries = serializers.ListField(child=CountryCodeField(), read_only=True)

@@ -1,6 +1,5 @@
 """What the views of the API have in common."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -20,7 +19,8 @@ from api.caching import State
 from api.facets import FacetsSerializer, facets_told
 from api.gone import look_for_tombstone
 from api.history import BY_NUMBER, VersionSerializer
-from api.including import included, tells
+from api.including import tells
+from api.listing import InTable, Listed
 from api.paging import Pages
 from api.parameters import (
     Parameters,
@@ -31,9 +31,14 @@ from api.parameters import (
     language_parameter,
     page_parameters,
 )
+from api.ready.holes import dumps as json_of
+from api.ready.reading import row_named, rows_of
+from api.ready.telling import Asked, tell
 from api.records import RecordSerializer
+from api.rendering import AsJSON
 from api.writing.records import WritesRecords
 from curation.day import register_day
+from curation.kept import as_of_place
 from curation.models import Record, RecordQuerySet, Version
 from search.filters import RegisterFilterSet
 
@@ -50,8 +55,9 @@ class ReadView(APIView):
             state = self.state_of(request) if request.method in ("GET", "HEAD") else None
             if state is None:
                 return super().dispatch(request, *args, **kwargs)
-            known = state.not_modified(request)
-            return known or self._fresh(state, request, *args, **kwargs)
+            with as_of_place(state.place):
+                known = state.not_modified(request)
+                return known or self._fresh(state, request, *args, **kwargs)
 
     def state_of(self, request: HttpRequest) -> State | None:
         """Return what the answer depends on; None where the view answers conditions itself."""
@@ -129,23 +135,25 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
         return self.action_map.get((self.request.method or "").lower(), "")
 
     def list(self, request: HttpRequest) -> Response:
-        filters = self.filterset_class(request.GET, self.get_queryset(), also=self.own.fields)
+        filters = self.filterset_class(request.GET, self.records.all(), also=self.own.fields)
         self.refuse(filters.problems | self.own.problems)
-        told = self.derive(filters.qs, filters.day)
-        rows = self.paginator.take(told, filters.order, self.own, request)
-        results = self.get_serializer(rows, many=True).data
-        response = self.paginator.get_paginated_response(results)
-        response.data |= self.including(results, filters.day)
-        return response
+        rows = self.paginator.take(Listed(filters), filters.order, self.own, request)
+        references = [one.reference for one in rows]
+        told = tell(rows_of(self.records.model.type_name, references), self.asked(filters.day))
+        head = json_of(self.paginator.head())
+        results = f'{head[:-1]},"results":[{",".join(told.records)}]'
+        return Response(AsJSON(f"{results}{told.beside()}}}"))
 
     def retrieve(self, request: HttpRequest, name: str) -> Response:
-        told = self.get_serializer(self.get_object()).data
-        return Response(told | self.including([told], self.own["as_of"] or register_day()))
+        row = row_named(self.records.model.type_name, name)
+        if row is None:
+            raise gone_or_never(self.records.model.type_name, name)
+        told = tell([row], self.asked(self.own["as_of"] or register_day()))
+        return Response(AsJSON(f"{told.records[0][:-1]}{told.beside()}}}"))
 
-    def including(self, results: Sequence[dict], day: date) -> dict[str, Any]:
-        """Return `included`, if it was asked for: records that these results name."""
-        wanted = self.own["include"]
-        return {"included": included(results, wanted, day, self.language)} if wanted else {}
+    def asked(self, day: date) -> Asked:
+        """Return how records are asked for."""
+        return Asked(day, self.language, self.own["only"] or (), self.own["include"] or ())
 
     @extend_schema(responses=FacetsSerializer)
     @action(detail=False, pagination_class=None, filter_backends=[])
@@ -161,7 +169,7 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
         """Published versions of the record, newest first."""
         record = self.find(self.records.all())
         versions = Version.objects.of(record).select_related("by", "approved_by")
-        rows = self.paginator.take(versions, BY_NUMBER, self.own, request)
+        rows = self.paginator.take(InTable(versions, BY_NUMBER), BY_NUMBER, self.own, request)
         live = Version.objects.latest_of(record.type_name, [record.key]).get().document
         told = VersionSerializer(rows, many=True, context={"live": live})
         return self.paginator.get_paginated_response(told.data)
@@ -172,17 +180,11 @@ class RecordViewSet(WritesRecords, ReadView, GenericViewSet):
         return records
 
     def get_queryset(self) -> QuerySet:
-        return self.serializer_class.fetch(self.records.all(), self.own["only"])
-
-    def get_object(self) -> Record:
-        return self.find(self.derive(self.get_queryset(), self.own["as_of"] or register_day()))
+        return self.records.all()
 
     def find(self, records: RecordQuerySet) -> Record:
         """Return the record that the address names; see `find_record`."""
         return find_record(records, self.kwargs["name"])
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        return {"lang": self.language, "only": self.own["only"]}
 
 
 def find_record(records: RecordQuerySet, name: str) -> Record:
@@ -192,6 +194,14 @@ def find_record(records: RecordQuerySet, name: str) -> Record:
     """
     found = records.named(name).first()
     if found is None:
-        look_for_tombstone(records.model.type_name, name)
-        raise Http404
+        raise gone_or_never(records.model.type_name, name)
     return found
+
+
+def gone_or_never(type_name: str, name: str) -> Http404:
+    """Return that there never was such a record.
+
+    Raises WithdrawnError or MovedError for one that is gone.
+    """
+    look_for_tombstone(type_name, name)
+    return Http404()

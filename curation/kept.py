@@ -1,6 +1,8 @@
 """What is made of many published records, kept until the next publication."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +14,8 @@ Value = TypeVar("Value")
 Place = tuple[int, datetime]  # the number of a change and its moment: no other log has both
 LAST = f'SELECT sequence, at FROM "{Change._meta.db_table}" ORDER BY sequence DESC LIMIT 1'  # noqa: S608
 
+_known: ContextVar[tuple[Place | None] | None] = ContextVar("known", default=None)
+
 
 def last_change() -> Place | None:
     """Return where the change log ends, None while it is empty: the one query of a warm page.
@@ -19,6 +23,8 @@ def last_change() -> Place | None:
     As the first query of a request it finds out besides whether the connection still lives, and
     makes a new one if not: Django would ask that by a query of its own.
     """
+    if known := _known.get():
+        return known[0]
     here: Any = connection  # its types leave the health check out
     if here.in_atomic_block or here.health_check_done or here.connection is None:
         return _end_of_log()
@@ -28,6 +34,16 @@ def last_change() -> Place | None:
     except (OperationalError, InterfaceError):
         connection.close()
         return _end_of_log()
+
+
+@contextmanager
+def as_of_place(place: Place | None) -> Iterator[None]:
+    """Let everything here go by this end of the change log, which was read a moment before."""
+    token = _known.set((place,))
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def _end_of_log() -> Place | None:

@@ -6,7 +6,7 @@ few, and put between the others one by one.
 """
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,8 +43,27 @@ class Ranking:
 
     def page(self, bits: Bits, start: int, stop: int) -> list[str]:
         """Return the references of these rows of a selection, in order."""
+        return [self.references[number] for number in self._numbers(bits, start, stop)]
+
+    def keys(self, bits: Bits, start: int, stop: int) -> list[Key]:
+        """Return the keys of these rows of a selection, in order."""
+        found = self._numbers(bits, start, stop)
+        return [self.moved.get(number) or self._key(number) for number in found]
+
+    def before(self, bits: Bits, key: Key, *, including: bool) -> int:
+        """Return how many rows of a selection come before a key, or up to it."""
+        find = bisect_right if including else bisect_left
+        place = find(range(len(self.days)), key, key=self._key)
+        loose = [(one, number) for number, one in self.moved.items() if bits >> number & 1]
+        earlier = sum(1 for one, _number in loose if one < key or (including and one == key))
+        return (self._standing(bits) & ((1 << place) - 1)).bit_count() + earlier
+
+    def _standing(self, bits: Bits) -> Bits:
+        return bits & ~sum(1 << number for number in self.moved)
+
+    def _numbers(self, bits: Bits, start: int, stop: int) -> list[int]:
         loose = sorted((key, number) for number, key in self.moved.items() if bits >> number & 1)
-        standing = bits & ~sum(1 << number for number in self.moved)
+        standing = self._standing(bits)
         ranks = {
             (standing & ((1 << self._place(key)) - 1)).bit_count() + before: number
             for before, (key, number) in enumerate(loose)
@@ -52,7 +71,7 @@ class Ranking:
         skipped = start - sum(1 for rank in ranks if rank < start)
         others = members(standing, skipped)
         found = (ranks[row] if row in ranks else next(others, None) for row in range(start, stop))
-        return [self.references[number] for number in found if number is not None]
+        return [number for number in found if number is not None]
 
     def _key(self, number: int) -> Key:
         return self.days[number], self.references[number]
@@ -85,6 +104,11 @@ def members(bits: Bits, skipped: int) -> Iterator[int]:
 def key_of(day: date | None, reference: str) -> Key:
     """Return what a row is sorted by: the latest day first, no day last, then by reference."""
     return (NO_DAY if day is None else -day.toordinal()), reference
+
+
+def day_of(key: Key) -> date | None:
+    """Return the day of a key."""
+    return None if key[0] == NO_DAY else date.fromordinal(-key[0])
 
 
 def column_of(filterset: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from search.facets.bits import Bits, any_of
 from search.facets.facets import Facet, YearFacet
 from search.facets.index import index_of
+from search.facets.ranking import day_of, key_of
 
 MOST_NAMED = 200
 
@@ -68,14 +70,30 @@ class Selection:
         One query for their keys, at any depth. None where the order is not the usual one, or one
         that is not known: the database then sorts.
         """
-        filters = self.filters
-        if filters.order.code != filters.default_order:
+        if not self.is_ranked:
             return None
-        references = self.index.page(self.bits, start, stop)
-        if references is None:
-            return None
+        references = self.index.page(self.bits, start, stop) or []
         found = {one.reference: one for one in records.filter(reference__in=references)}
         return [found[one] for one in references if one in found]
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the index knows the order that was asked for."""
+        is_usual = self.filters.order.code == self.filters.default_order
+        return is_usual and self.index.ranking is not None
+
+    def keys(self, start: int, stop: int) -> list[tuple[date | None, str]] | None:
+        """Return day and reference of these rows of the list: no query. None as for `page`."""
+        ranking = self.index.ranking if self.is_ranked else None
+        if ranking is None:
+            return None
+        return [(day_of(key), key[1]) for key in ranking.keys(self.bits, start, stop)]
+
+    def before(self, day: date | None, reference: str, *, including: bool = False) -> int:
+        """Return how many rows of a ranked list come before this one, or up to it: no query."""
+        ranking = self.index.ranking
+        key = key_of(day, reference)
+        return ranking.before(self.bits, key, including=including) if ranking else 0
 
     def without(self, *parameters: str) -> Bits:
         """Return the records that the other parameters leave."""

@@ -1,0 +1,78 @@
+"""Keeping the ready rows with what is published, in the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from api.addresses import COLLECTIONS
+from api.including import viewsets
+from api.ready.making import owner_type, rewrite_rows, serializer_of, write_rows
+from api.ready.models import ReadyRow
+from curation.documents import RecordType
+from curation.models import Record, row_id
+from curation.staging import is_staged
+
+Ids = dict[str, set[UUID]]  # by type
+
+
+def written(records: Iterable[Record]) -> None:
+    """Write the rows of records just published, and of those that tell rows of them.
+
+    An earlier agreement tells what a later one does to it, a person what they signed. Nothing is
+    written for a preview.
+    """
+    ids: Ids = defaultdict(set)
+    for record in records:
+        if record.type_name in COLLECTIONS:
+            ids[record.type_name].add(record.pk)
+    if is_staged() or not ids:
+        return
+    for name, others in [*_told_by(ids).items(), *_tells(ids).items()]:
+        ids[name] |= others
+    _write(ids)
+
+
+def gone(record: Record) -> None:
+    """Drop the row of a record whose rows are deleted; those that told of it are written anew."""
+    if record.type_name not in COLLECTIONS:
+        return
+    pk = row_id(record.type_name, record.key)
+    others = _told_by({record.type_name: {pk}})
+    ReadyRow.objects.filter(pk=pk).delete()
+    _write(others)
+
+
+def rebuilt(kind: RecordType) -> None:
+    """Write the rows of all records of a type anew."""
+    if kind.name in COLLECTIONS:
+        for _done in rewrite_rows(kind.name):
+            pass
+
+
+def _write(ids: Ids) -> None:
+    for name in sorted(ids):
+        write_rows(name, ids[name])
+
+
+def _told_by(ids: Ids) -> Ids:
+    """Return the records that told rows of these when they were last written: one query."""
+    owners = [pk for some in ids.values() for pk in some]
+    found: Ids = defaultdict(set)
+    rows = ReadyRow.objects.filter(shown__overlap=owners)
+    for name, pk in rows.values_list("record_type", "pk"):
+        found[name].add(pk)
+    return found
+
+
+def _tells(ids: Ids) -> Ids:
+    """Return the records that tell rows of these now: a query for each kind of such rows."""
+    found: Ids = defaultdict(set)
+    serializer_of("agreement")  # reads the viewsets' modules
+    for viewset in viewsets().values():
+        serializer = viewset.serializer_class
+        model = serializer.Meta.model
+        for path in serializer.shows.values():
+            if owners := ids.get(owner_type(model, path)):
+                rows = model._default_manager.filter(**{f"{path}__in": owners})
+                found[model.type_name].update(rows.values_list("pk", flat=True))
+    return found

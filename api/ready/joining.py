@@ -1,0 +1,91 @@
+"""What other records fill in: their titles, and of sources what citations say of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from api.fields import in_short
+from api.ready.edition import edition
+from api.ready.holes import dumps
+from api.ready.making import short
+from api.ready.models import ReadyRow
+from api.ready.reading import Row
+from curation.documents import record_type
+from curation.models import StoredFile
+
+
+class Short(NamedTuple):
+    """A record as others tell it."""
+
+    record_type: str
+    reference: str
+    slug: str
+    short: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What fills the holes that name others, by the hole; and those others, by primary key."""
+
+    texts: dict[str, str]
+    shorts: dict[str, Short]
+
+
+def join(pieces: Iterable[list[str]], rows: Iterable[Row], also: set[str]) -> Joined:
+    """Return what the holes ask for, and the sources `also`: one query, one for copies of papers.
+
+    Records whose rows are at hand are not asked for.
+    """
+    holes = {one for some in pieces for one in some[1::2] if one[0] != "@"}
+    types = dict(one[1:].split(":")[::-1] for one in holes if one[0] in "rsl")
+    types |= dict.fromkeys(also, "source")
+    shorts = {str(row.pk): Short(*row[1:5]) for row in rows if str(row.pk) in types}
+    if lacking := types.keys() - shorts.keys():
+        shorts |= _shorts({pk: types[pk] for pk in lacking})
+    copies = _copies({one for one in holes if one[0] == "f"})
+    return Joined({one: _text(one, shorts, copies) for one in holes}, shorts)
+
+
+def _shorts(types: dict[str, str]) -> dict[str, Short]:
+    """Return records in short: one query, and one for each type where rows are missing."""
+    rows = ReadyRow.objects.filter(pk__in=types, made=edition())
+    found = {str(pk): Short(*rest) for pk, *rest in rows.values_list("pk", *Short._fields)}
+    lacking = defaultdict(list)
+    for pk in types.keys() - found.keys():
+        lacking[types[pk]].append(pk)
+    for type_name, ids in lacking.items():
+        records = record_type(type_name).model._default_manager.filter(pk__in=ids)
+        if hasattr(records, "with_names"):
+            records = records.with_names()
+        for one in records:
+            found[str(one.pk)] = Short(type_name, one.reference, one.slug, short(one))
+    return found
+
+
+def _copies(holes: set[str]) -> set[str]:
+    """Return the fingerprints of the papers that the register keeps: one query if any is named."""
+    named = {hole[1:].partition("/")[0] for hole in holes}
+    if not named:
+        return set()
+    return set(StoredFile.objects.filter(sha256__in=named).values_list("sha256", flat=True))
+
+
+def _text(hole: str, shorts: dict[str, Short], copies: set[str]) -> str:
+    if hole[0] == "f":
+        sha256, _slash, key = hole[1:].partition("/")
+        address = f"{settings.SITE_URL}{reverse('file', args=[sha256, key])}"
+        return dumps(address if sha256 in copies else None)
+    one = shorts[hole.partition(":")[2]]
+    if hole[0] == "l":
+        return dumps(one.short["language"])
+    titles = one.short["titles"]
+    title = titles.get(get_language() or "en", titles["en"])
+    told: dict[str, str | None] = {**in_short(one.record_type, one.reference, one.slug, title)}
+    if hole[0] == "s":
+        told |= {name: one.short[name] for name in ("address", "publisher")}
+    return dumps(told)

@@ -1,0 +1,70 @@
+"""Words in another language than English: what a ready row marks as said is said anew."""
+
+import json
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+
+from api.fields import picked_told
+from api.ready.holes import END, SAID, dumps
+from values.dates import FuzzyDate
+from values.quantities import Interval, Quantity
+from values.text import LocalizedText, Text
+
+VALUE = re.compile(f"{SAID}(.)([^{END}]*){END}")
+KINDS = "tdqi"
+
+
+def in_words(text: str, lang: str | None) -> str:
+    """Return a record's text in the active language; with a tag, texts in this language alone."""
+    language = get_language() or "en"
+    if lang is None and language == "en":
+        for kind in KINDS:
+            text = text.replace(SAID + kind, "")
+        return text.replace(END, "")
+    return VALUE.sub(lambda found: _said(found[1], found[2], language, lang), text)
+
+
+@lru_cache(maxsize=4096)
+def _said(kind: str, told: str, language: str, lang: str | None) -> str:
+    value = json.loads(told)
+    if kind == "t":
+        return dumps(picked_told(_text(value), lang)) if lang else told
+    if language == "en":
+        return told
+    return dumps(value | {"text": SAY[kind](value).text(language)})
+
+
+def _text(told: dict[str, Any]) -> LocalizedText:
+    return LocalizedText({tag: Text(**one) for tag, one in told.items()})
+
+
+def _date(told: dict[str, Any]) -> FuzzyDate:
+    return FuzzyDate(told["edtf"])
+
+
+def _quantity(told: dict[str, Any]) -> Quantity:
+    stated = {
+        name: one for name, one in told.items() if name != "text" and one not in (None, "", [])
+    }
+    if "alternatives" in stated:
+        stated = {name: one for name, one in stated.items() if name not in ("low", "high")}
+    return Quantity.from_json(stated)
+
+
+def _interval(told: dict[str, Any]) -> Interval:
+    ends = {name: _number(told[name]) for name in ("low", "high")}
+    rest = {name: one for name, one in told.items() if name not in ("text", "low", "high")}
+    return Interval(**ends, **rest)
+
+
+def _number(told: float | None) -> Decimal | None:
+    if told is None:
+        return None
+    return Decimal(int(told)) if told == int(told) else Decimal(str(told))
+
+
+SAY: dict[str, Any] = {"d": _date, "q": _quantity, "i": _interval}
