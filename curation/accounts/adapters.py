@@ -1,24 +1,23 @@
 """How django-allauth works here: no self-registration, our words, mails in one's own language."""
 
-import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
+from allauth.core import context as asking
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from curation import mail
 from curation.accounts import lockout
 from curation.accounts.backend import account_named
 from curation.accounts.confirmation import was_recent
 from curation.models import User
 from curation.sealing import seal, unseal
-
-logger = logging.getLogger(__name__)
 
 WRONG = _("The user name or mail address and the password do not belong together.")
 TOO_OFTEN = _("That was tried too often. Wait a few minutes, then try again.")
@@ -54,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, app: str) -> bool:
         """Whether to ask for the password again; having just signed in is enough."""
-        return not was_recent(context.request)
+        return not was_recent(asking.request)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *args, **kwargs
@@ -66,12 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send a mail in the language its reader chose, or else in that of the page."""
         person = context.get("user") or account_named(email)
         language = person.language if person else translation.get_language()
-        site = {"site_url": settings.SITE_URL, "person": person}
-        try:
-            with translation.override(language):
-                super().send_mail(template_prefix, email, {**context, **site})
-        except OSError:  # a mail server that is away stops nobody from changing a password
-            logger.exception("A mail could not be sent: %s", template_prefix)
+        request = asking.request
+        told = {"request": request, "email": email, "current_site": get_current_site(request)}
+        told |= {**context, "site_url": settings.SITE_URL, "person": person}
+        with translation.override(language):
+            letter = self.render_mail(template_prefix, email, told)
+        mail.deliver(letter)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -3,8 +3,10 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
-from curation.models import User
+from curation.models import Job, User
+from curation.queue.worker import run_next
 from tests.accounts.conftest import PASSWORD, sign_in, who
 
 pytestmark = pytest.mark.django_db
@@ -42,13 +44,19 @@ def test_security_mails_are_in_the_language_of_their_reader(two_browsers):
     assert "/ja/accounts/password/reset/" in mail.outbox[0].body
 
 
-def test_a_mail_server_that_is_away_stops_nobody(two_browsers, settings):
+def test_a_mail_server_that_is_away_stops_nobody_and_the_mail_comes_later(two_browsers, settings):
+    works = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     here, _elsewhere = two_browsers
     typed = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
     assert here.post("/accounts/password/change/", typed).status_code == 302
     assert sign_in(Client(), password=NEW).status_code == 302
+
+    settings.EMAIL_BACKEND = works
+    Job.objects.update(run_after=timezone.now())
+    assert run_next()
+    assert "from 127.0.0.1." in mail.outbox[0].body
 
 
 def test_the_profile_lists_where_one_is_signed_in(two_browsers):
