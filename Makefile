@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PORT ARGS CHROME
 
-.PHONY: run test lint bench bench-quick bench-intake audit drills pictures requirements clean help
+.PHONY: run test lint bench bench-quick bench-intake audit drills pictures requirements components clean help
 
 help: ## these lines
 	@grep -E '^[a-z-]+: ##' $(MAKEFILE_LIST) | sed 's/: ##/\t/'
@@ -14,7 +14,7 @@ run: ## set everything up and serve the register on http://127.0.0.1:8000 (PORT=
 test: ## set up what the tests need and run all of them (ARGS="-k names" runs some)
 	@$(PYTHON) -m portal.bootstrap test
 
-lint: ## format, lint, import order, types, templates, migrations, schema, deployment
+lint: ## format, lint, import order, types, templates, migrations, schema, components, deployment
 	@$(PYTHON) -m portal.bootstrap lint
 
 bench: ## what pages and answers cost at 100,000 agreements (ARGS="--json FILE")
@@ -37,6 +37,9 @@ pictures: ## take the pictures of docs/pictures anew
 
 requirements: ## lock requirements*.in anew
 	@$(PYTHON) -m portal.bootstrap requirements
+
+components: ## write components.cdx.json (SBOM) anew from the lock files
+	@$(PYTHON) -m portal.bootstrap components
 
 clean: ## take away what the commands made, but not the database
 	@$(PYTHON) -m portal.bootstrap clean

@@ -86,6 +86,7 @@ CHECKS: dict[str, Callable[[], int]] = {
     "templates": lambda: run(BIN / "djlint", "--quiet", "--lint", "templates"),
     "migrations": lambda: run(PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
     "schema": compare_schema,
+    "components": lambda: run(PYTHON, "-m", "portal.bootstrap.components", "--check"),
     "openapi": lambda: run(BIN / "openapi-spec-validator", PROJECT / "api" / "schema.yml"),
     "deployment": check_as_deployed,
 }
@@ -170,6 +171,12 @@ def lock(compile_: Path, name: str) -> int:
     return run(compile_, *how, *nowhere, "-o", f"{name}.txt", f"{name}.in", **said)
 
 
+def components() -> int:
+    """The list of components, after the locks or a vendored script changed."""
+    virtual_environment.prepare("requirements.txt", "requirements-lint.txt")
+    return run(PYTHON, "-m", "portal.bootstrap.components")
+
+
 def clean() -> int:
     """Takes away what the commands made, except the database and its server's data."""
     for name in [".venv", "node_modules", "static/build", "var/static", "var/lock"]:
@@ -207,5 +214,6 @@ TASKS: dict[str, Callable[[], int]] = {
     "drills": drills,
     "pictures": pictures,
     "requirements": requirements,
+    "components": components,
     "clean": clean,
 }

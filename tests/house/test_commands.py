@@ -39,7 +39,7 @@ def test_make_without_a_target_lists_the_targets():
     names = [line.split("\t")[0] for line in listed]
     assert names == [
         *["help", "run", "test", "lint", "bench", "bench-quick", "bench-intake", "audit"],
-        *["drills", "pictures", "requirements", "clean"],
+        *["drills", "pictures", "requirements", "components", "clean"],
     ]
 
 
