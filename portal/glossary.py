@@ -9,8 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import TextChoices
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
 from agreements.choices import (
     AgreementKind,
@@ -94,7 +94,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Term:
-    """A term in every language of the pages, in their order, and what it means."""
+    """A term in every language of the pages, the page's own first, and what it means."""
 
     wordings: list[Wording]
     meaning: str = ""
@@ -141,7 +141,17 @@ def _coded(code: Any) -> Term:
     for language, _name in settings.LANGUAGES:
         with override(language):
             wordings.append(str(code.label))
-    return Term(_marked(wordings), str(MEANINGS.get(code, "")))
+    return Term(_own_first(_marked(wordings)), str(MEANINGS.get(code, "")))
+
+
+def columns() -> list[str]:
+    """Return the languages of the pages, the page's own first."""
+    tags = [tag for tag, _name in settings.LANGUAGES]
+    return sorted(tags, key=lambda tag: tag != get_language())
+
+
+def _own_first(wordings: list[Wording]) -> list[Wording]:
+    return sorted(wordings, key=lambda one: one.column != get_language())
 
 
 def _marked(texts: list[str]) -> list[Wording]:
@@ -157,10 +167,7 @@ def _marked(texts: list[str]) -> list[Wording]:
 
 
 def _titled(records: Iterable[Any]) -> list[Term]:
-    return [
-        Term([_picked(record, language) for language, _name in settings.LANGUAGES])
-        for record in records
-    ]
+    return [Term([_picked(record, language) for language in columns()]) for record in records]
 
 
 def _picked(record: Any, language: str) -> Wording:

@@ -4,21 +4,25 @@
 {{ account|person }}         what a person is called
 {{ version.at|moment }}      22 November 2026 07:00 (UTC), the day as the page's language writes it
 {{ since|waited }}           how long ago that is, in its largest unit
+{{ version.reason|said }}    why; what a program wrote, in the page's language
 {% curator as curator %}     who reads this public page, if they may work on it; else None
 """
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils.timesince import timesince
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext, ngettext_lazy
 
 from curation.models import User
 from values.dates import FuzzyDate
 
 register = template.Library()
+
+LOADED = re.compile(r"loaded from (?P<paths>\S.*)")
 
 # Django's own words for these are missing in Vietnamese.
 SPANS = {
@@ -29,6 +33,13 @@ SPANS = {
     "hour": ngettext_lazy("%(num)d hour", "%(num)d hours", "num"),
     "minute": ngettext_lazy("%(num)d minute", "%(num)d minutes", "num"),
 }
+
+
+@register.filter
+def said(reason: str) -> str:
+    """Return the reason of a version: people's as written, that of a load in the page's words."""
+    loaded = LOADED.fullmatch(reason)
+    return gettext("loaded from %(paths)s") % loaded.groupdict() if loaded else reason
 
 
 @register.filter

@@ -10,8 +10,10 @@ from explore.figures.figure import Asked, Cell, Figure, Table
 from values.figures import Scale
 
 WIDTH, HEIGHT = 1000.0, 280.0
+NARROW = 340.0  # for phones
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 8.0, 18.0, 26.0
 MOST_YEARS = 60
+LEAST_STEP = 24  # between years, for a number above each bar
 
 
 def make_years(asked: Asked) -> Figure:
@@ -24,7 +26,7 @@ def make_years(asked: Asked) -> Figure:
         title=_finding(years, today),
         subtitle=_("Agreements by year of signature."),
         template="explore/figures/years.html" if years else "",
-        drawing={**_drawing(years, today), "size": f"0 0 {WIDTH:g} {HEIGHT:g}"} if years else {},
+        drawing=_drawings(years, today) if years else {},
         tables=[(_("Years"), _table(asked, years, unknown))],
         note=_note(unknown, partial=today in years),
     )
@@ -68,22 +70,31 @@ def _table(asked: Asked, years: dict[int, int], unknown: int) -> Table:
     return Table([_("Year"), _("Agreements")], [*rows, last], numbers=(1,))
 
 
-def _drawing(years: dict[int, int], today: int) -> dict[str, Any]:
+def _drawings(years: dict[int, int], today: int) -> dict[str, Any]:
+    """Return the drawing, and with it the narrow one that phones show."""
+    narrow = {"narrow": _drawing(years, today, NARROW)}
+    return _drawing(years, today, WIDTH) | narrow
+
+
+def _drawing(years: dict[int, int], today: int, width: float) -> dict[str, Any]:
     scale = Scale.round(max(years.values()), HEIGHT - BOTTOM, TOP, ticks=4)
     return {
-        "bars": list(_bars(years, today, scale)),
+        "size": f"0 0 {width:g} {HEIGHT:g}",
+        "bars": list(_bars(years, today, scale, width)),
         "ticks": [{"y": f"{tick.at:.1f}", "words": str(tick.value)} for tick in scale.ticks],
         "left": f"{LEFT:g}",
         "words_at": f"{LEFT - 8:g}",
-        "right": f"{WIDTH - RIGHT:g}",
+        "right": f"{width - RIGHT:g}",
         "foot": f"{HEIGHT - 8:g}",
     }
 
 
-def _bars(years: dict[int, int], today: int, scale: Scale) -> Iterator[dict[str, Any]]:
+def _bars(
+    years: dict[int, int], today: int, scale: Scale, width: float
+) -> Iterator[dict[str, Any]]:
     span = range(min(years), max(years) + 1)[-MOST_YEARS:]
-    step = (WIDTH - LEFT - RIGHT) / len(span)
-    every = -(-len(span) * 44 // int(WIDTH - LEFT - RIGHT))
+    step = (width - LEFT - RIGHT) / len(span)
+    every = -(-len(span) * 44 // int(width - LEFT - RIGHT))
     for place, year in enumerate(span):
         count, x = years.get(year, 0), LEFT + place * step
         top = scale.at(count)
@@ -95,7 +106,7 @@ def _bars(years: dict[int, int], today: int, scale: Scale) -> Iterator[dict[str,
             "middle": f"{x + step / 2:.1f}",
             "above": f"{top - 5:.1f}",
             "year": str(year) if place % every == 0 else "",
-            "count": count or "",
+            "count": (count or "") if step >= LEAST_STEP else "",
             "is_partial": year == today,
             "words": _("%(year)d: %(number)d") % {"year": year, "number": count},
         }

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from curation.documents import record_type
@@ -26,7 +26,7 @@ ONE_OF_KIND = {
     "agreement": _("Agreement"),
     "forum": _("Forum edition"),
     "forum_series": _("Forum series"),
-    "person": _("Person"),
+    "person": pgettext_lazy("kind of record", "Person"),
     "target": _("Target"),
     "technology": _("Technology"),
     "activity": _("Activity"),

@@ -12,7 +12,7 @@ from curation.models import Change, Version
 from events.models import Forum
 from explore.briefings.places import counted
 from institutions.models import Institution
-from portal.glossary import glossary
+from portal.glossary import columns, glossary
 from sources.models import Citation, Source
 from targets.models import Target
 
@@ -50,12 +50,12 @@ class Method(TextPage):
 
 
 class Glossary(TextPage):
-    """The words of the register in four languages. Context besides: groups."""
+    """The words of the register in four languages. Context besides: groups, columns."""
 
     template_name = "portal/glossary.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(groups=glossary(), **kwargs)
+        return super().get_context_data(groups=glossary(), columns=columns(), **kwargs)
 
 
 def coverage() -> dict[str, int]:

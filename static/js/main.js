@@ -4,3 +4,4 @@ import "./menus.js";
 import "./sources.js";
 import "./copy.js";
 import "./suggest.js";
+import "./figures.js";

@@ -200,6 +200,16 @@ def test_titles_say_whose_wording_they_are(client):
     assert "Tiếng Việt Bản ghi nhớ descriptive, composed by the register" in told
 
 
+def test_titles_of_one_origin_say_it_once(client):
+    titles = {
+        tag: {"text": words, "origin": "composed"}
+        for tag, words in {"en": "A memorandum", "ja": "覚書", "vi": "Bản ghi nhớ"}.items()
+    }
+    told = words(page(client, titles=titles))
+    assert "日本語 覚書 Tiếng Việt Bản ghi nhớ Descriptive, composed by the register" in told
+    assert told.lower().count("composed by the register") == 1
+
+
 def test_the_page_says_how_to_cite_it(client, time_machine):
     time_machine.move_to("2026-11-22T09:00:00Z")
     assert (

@@ -72,6 +72,13 @@ def picked(text: LocalizedText) -> Picked:
     return text.pick(_page_language())
 
 
+@register.filter
+def one_origin(text: LocalizedText) -> str:
+    """Return the origin that all wordings share, if none is printed; else nothing."""
+    origins = {wording.origin for _tag, wording in text.items()}
+    return origins.pop() if len(origins) == 1 and "printed" not in origins else ""
+
+
 @register.simple_tag
 def localized(text: LocalizedText | None) -> SafeString | str:
     """Return a text in the page's language, or the next best with its own `lang`."""
