@@ -85,6 +85,7 @@ CHECKS: dict[str, Callable[[], int]] = {
     "types": lambda: run(BIN / "mypy"),
     "templates": lambda: run(BIN / "djlint", "--quiet", "--lint", "templates"),
     "migrations": lambda: run(PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
+    "steps of migrations": lambda: run(PYTHON, "manage.py", "judge_migrations"),
     "schema": compare_schema,
     "components": lambda: run(PYTHON, "-m", "portal.bootstrap.components", "--check"),
     "openapi": lambda: run(BIN / "openapi-spec-validator", PROJECT / "api" / "schema.yml"),
