@@ -4,6 +4,7 @@ It stands behind a proxy that ends TLS and waits for slow readers; alone, a few 
 connections would stop it. Every setting of gunicorn may also be given in GUNICORN_CMD_ARGS.
 """
 
+import gc
 import multiprocessing
 
 bind = "127.0.0.1:8000"
@@ -14,3 +15,9 @@ max_requests = 10_000  # a worker is replaced before what it leaks adds up
 max_requests_jitter = 1_000
 control_socket_disable = True  # nobody steers it from outside
 accesslog = None  # the proxy keeps one
+
+
+def when_ready(server):
+    """Keep what was read before the fork on the pages that all workers share."""
+    gc.collect()
+    gc.freeze()

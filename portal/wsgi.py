@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 
 from portal.checks import HOW_TO_BUILD, front_end_problem
 from portal.database import limit_statements
+from portal.shared import read_before_forking
 from portal.silence import give_up_on_silence
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
@@ -19,3 +20,4 @@ give_up_on_silence(settings.STATEMENT_TIMEOUT + 1)
 # A server starts without Django's checks: without this, every page would be a 500.
 if problem := front_end_problem():
     raise ImproperlyConfigured(f"{problem} {HOW_TO_BUILD}")
+read_before_forking()

@@ -7,18 +7,21 @@ the calendar's description says which.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from agreements.models import Agreement
 from agreements.renewal import Window, final_end, next_decision
 from curation.models import Record
 from events.models import Forum
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ONE_DAY = timedelta(days=1)
 PRODUCT = "-//Semiconductor Cooperation Register//EN"
@@ -94,6 +97,8 @@ CALENDARS: dict[str, Days] = {"forums": forum_days, "agreements": agreement_days
 
 def as_calendar(title: str, address: str, found: Iterable[Day | Record]) -> bytes:
     """Return the calendar. The same records give the same bytes."""
+    from icalendar import Calendar  # 5 MB, and programs ask for it, not pages
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -113,7 +118,9 @@ def as_calendar(title: str, address: str, found: Iterable[Day | Record]) -> byte
     return calendar.to_ical()
 
 
-def _event(day: Day) -> Event:
+def _event(day: Day) -> "Event":
+    from icalendar import Event
+
     record = day.record
     event = Event()
     event.add("uid", f"{record.reference}-{day.what}@{urlsplit(settings.SITE_URL).hostname}")

@@ -11,7 +11,6 @@ from curation.day import register_day
 from explore.briefings.briefing import Briefing, brief
 from explore.briefings.places import Places, counted, partners
 from explore.briefings.words import summary, unknown
-from explore.docx import DOCX, briefing_document
 
 MOST_PARTNERS = 12
 
@@ -58,6 +57,8 @@ class BriefingDocument(BriefingPage):
         return places.document_url
 
     def answer(self, request: HttpRequest, briefing: Briefing) -> HttpResponse:
+        from explore.docx import DOCX, briefing_document  # 9 MB, and few ask for it
+
         response = HttpResponse(briefing_document(briefing), content_type=DOCX)
         name = f"briefing-{briefing.places.slug}-{briefing.day.isoformat()}.docx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

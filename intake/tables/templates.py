@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from intake.tables.meanings import Meaning, label_of, meanings_of, noun_of
 
@@ -36,6 +34,9 @@ def as_csv(type_name: str) -> bytes:
 
 def as_xlsx(type_name: str) -> bytes:
     """Return a spreadsheet with the names of the columns, and a sheet about each of them."""
+    from openpyxl import Workbook  # 24 MB, which the web workers do without
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     sheet.title = noun_of(type_name)[:31]
