@@ -4,6 +4,7 @@
     python bench/search/quality.py --aside    # the third that was set aside
     python bench/search/quality.py --second   # the second round, by somebody else
     python bench/search/quality.py --third    # the third round, by somebody else again
+    python bench/search/quality.py --fourth   # the fourth, after the third was mended
     python bench/search/quality.py --misses   # what was not first, or not among ten
 
 Runs over the database of DATABASE_URL, into which data/ was loaded. Queries answer with the mean
@@ -137,7 +138,7 @@ def main() -> None:
     import django
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for part in ("aside", "second", "third"):
+    for part in ("aside", "second", "third", "fourth"):
         parser.add_argument(f"--{part}", dest="part", action="store_const", const=part)
     parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
