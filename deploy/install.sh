@@ -37,6 +37,8 @@ secret email_url 'smtp://127.0.0.1:25?tls=0'
     deploy/register.env >"$ETC_DIR/register.env"
 
 say 'PostgreSQL'
+install -d -m 755 /etc/systemd/system/postgresql@.service.d
+install -m 644 deploy/postgresql-restart.conf /etc/systemd/system/postgresql@.service.d/register.conf
 PASSWORD=$(sed -E 's|.*://[^:]+:([^@]+)@.*|\1|' "$ETC_DIR/database_url")
 runuser -u postgres -- psql -qAt -c "SELECT 1 FROM pg_roles WHERE rolname = '$OWNER'" | grep -q 1 ||
     runuser -u postgres -- psql -q -v ON_ERROR_STOP=1 <<SQL
