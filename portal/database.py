@@ -36,10 +36,13 @@ def settings_for(url: str, kept_open: int) -> dict[str, Any]:
 
 
 def limit_statements(seconds: int) -> None:
-    """Lets no query of this process run longer: for web requests, not for commands."""
+    """Lets no query of this process run longer: for web requests, not for commands.
+
+    None is compiled either (jit): that takes a second, and a page asks for few rows.
+    """
     options = connections.settings["default"].setdefault("OPTIONS", {})
     given = options.get("options", "")
-    options["options"] = f"{given} -c statement_timeout={seconds}s".strip()
+    options["options"] = f"{given} -c statement_timeout={seconds}s -c jit=off".strip()
 
 
 def why_unreachable(error: OperationalError) -> str | None:

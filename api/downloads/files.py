@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db import connection, transaction
 from django.utils import translation
 
 from api.downloads.columns import Cell
@@ -63,6 +64,18 @@ def in_blocks(parts: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(waiting)
             waiting, size = [], 0
     yield b"".join(waiting)
+
+
+def in_one_transaction(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Make all parts in one transaction, whose cursor finds its rows as they are fetched.
+
+    Outside one PostgreSQL finds all rows before it gives the first, to keep them for later; and it
+    goes for the first rows, along an index and without compiling, only if it is told to.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL cursor_tuple_fraction = 0.001; SET LOCAL jit = off")
+        yield from parts
 
 
 def begun(parts: Iterator[bytes]) -> Iterator[bytes]:

@@ -12,7 +12,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from api.downloads.collections import COLLECTIONS, Collection
-from api.downloads.files import as_csv, as_json, begun, in_blocks, in_language
+from api.downloads.files import (
+    as_csv,
+    as_json,
+    begun,
+    in_blocks,
+    in_language,
+    in_one_transaction,
+)
 from api.downloads.jsonld import as_jsonld
 from api.downloads.spreadsheet import as_xlsx
 from api.downloads.tables import CHUNK, Table
@@ -73,7 +80,7 @@ class ListDownload(Download):
 
     def get(self, request: Request, **where: str) -> HttpResponse:
         name = "-".join(part for part in (where["collection"], where.get("children")) if part)
-        return self.file(self.parts(), name.replace("/", "-"))
+        return self.file(in_one_transaction(self.parts()), name.replace("/", "-"))
 
     def parts(self) -> Iterator[bytes]:
         """Return the file. ValidationError names each parameter at fault."""
