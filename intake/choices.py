@@ -57,6 +57,7 @@ class Reason(TextChoices):
     SPELLED = "spelled", _("Matched by another spelling of its name.")
     PERHAPS = "perhaps", _("Not known by this name. It may be: %(names)s.")
     NEW = "new", _("Not in the register. It becomes a draft of its own.")
+    NEW_IN = "new_in", _("Not in the register. It becomes a draft of its own, in %(country)s.")
     SEVERAL = "several", _("Several institutions have this name: %(names)s.")
     DESCRIBED = "described", _("The article describes this side and does not name it.")
     PRINTED = "printed", _("Printed with its year.")
@@ -69,8 +70,13 @@ class Reason(TextChoices):
     BY_WORD = "by_word", _("By a word of the article.")
     BY_VERB = "by_verb", _("How firm it is follows the verb.")
     EARLIER = "earlier", _("An earlier agreement of the same parties.")
+    NOT_HELD = (
+        "not_held",
+        _("The article speaks of an earlier agreement that the register does not seem to have."),
+    )
     GOAL = "goal", _("Becomes a draft only if you accept it. Its owner follows in the draft.")
     HEAD = "head", _("From the head of the page.")
+    HOST = "host", _("The register has sources of this site by this publisher.")
     FIRST_LINE = "first_line", _("The first line of the article.")
     LETTERS = "letters", _("By the letters and words of the article.")
     NOT_SAID = (

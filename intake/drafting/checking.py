@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Max
@@ -58,6 +59,7 @@ def facts_of(article: Article) -> Facts:
         article.published,
         article.published_as_written,
         article.language,
+        urlsplit(article.landed or article.address).hostname or "",
     )
 
 

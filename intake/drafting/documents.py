@@ -235,12 +235,13 @@ def source(facts: Iterable[Fact], address: str, sha256: str, accessed: str) -> R
     return {name: value for name, value in body.items() if value}
 
 
-def institution(name: str, kind: str, language: str, quote: str, source_key: str) -> Row:
+def institution(value: Mapping[str, Any], language: str, quote: str, source_key: str) -> Row:
     """Return what is known of an institution that is new: its name as printed, and where."""
-    row = {"key": language.lower(), "text": name, "language": language}
-    body: Row = {"kind": kind} if kind else {}
+    row = {"key": language.lower(), "text": value["name"], "language": language}
+    body: Row = {name: value[name] for name in ("kind", "country") if value.get(name)}
     body["names"] = [row]
     said = [Said(f"names/{row['key']}", quote)]
+    said += [Said("country", quote)] if "country" in body else []
     return {**body, "citations": citations(said, source_key)}
 
 
@@ -250,6 +251,9 @@ def forum(value: Mapping[str, Any], language: str, quote: str, source_key: str) 
     body |= {name: value[name] for name in ("edition", "starts", "ends") if value.get(name)}
     told = {name: one for name, one in body.items() if one}
     said = [Said(name, quote) for name in told]
+    if value.get("attendance"):
+        told["attendances"] = [{"key": "a1", "quantity": value["attendance"], "scope": "total"}]
+        said.append(Said("attendances/a1", quote))
     return {**told, "citations": citations(said, source_key)}
 
 
@@ -258,4 +262,8 @@ def target(value: Mapping[str, Any], titles: Row, quote: str, source_key: str) -
     body: Row = {"titles": titles, "kind": "goal", "goal": value["quantity"]}
     body |= {"due": value["due"]} if value.get("due") else {}
     said = [Said(name, quote) for name in body if name in {"goal", "due"}]
+    if value.get("reached"):
+        row = {"key": "m1", "quantity": value["reached"], "date": value.get("reached_on")}
+        body["measurements"] = [{name: one for name, one in row.items() if one}]
+        said.append(Said("measurements/m1", quote))
     return {**body, "citations": citations(said, source_key)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from intake.choices import Field
 from intake.drafting.adding import ADDED, NEW_AGREEMENT
@@ -28,7 +28,7 @@ class FactForm(forms.Form):
         choices=[(one.value, one.label) for one in ADDED],
         coerce=Field,
         widget=forms.Select({"class": "select"}),
-        label=gettext_lazy("They say"),
+        label=gettext_lazy("Field"),
     )
 
     def __init__(self, data: Any = None, *, records: list[tuple[str, str]]) -> None:
@@ -36,5 +36,5 @@ class FactForm(forms.Form):
         self.fields["record"] = forms.ChoiceField(
             choices=[*records, (NEW_AGREEMENT, _("Another agreement"))],
             widget=forms.Select({"class": "select"}),
-            label=_("Of"),
+            label=pgettext("intake", "Agreement"),
         )

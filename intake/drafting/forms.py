@@ -165,8 +165,10 @@ class PartyForm(SuggestionForm):
             return {"described": party.described}
         before = self.before or {}
         if party.name:
-            kind = {"kind": before["kind"]} if before.get("kind") else {}
-            return {"name": party.name, **kind}
+            # Of another name neither kind nor country is known.
+            is_same = party.name == before.get("name")
+            kept = ("kind", "country") if is_same else ("kind",)
+            return {"name": party.name, **{one: before[one] for one in kept if before.get(one)}}
         stated = before.get("stated_as") or before.get("name")
         return {"institution": party.key, **({"stated_as": stated} if stated else {})}
 
@@ -241,6 +243,7 @@ class ForumForm(SuggestionForm):
     )
     starts = FuzzyDateFormField(widget=QuickDate(), label=gettext_lazy("Starts"))
     ends = FuzzyDateFormField(widget=QuickDate(), label=gettext_lazy("Ends"))
+    attendance = WrittenQuantity(label=gettext_lazy("Attendance"))
     signed_here = forms.BooleanField(label=gettext_lazy("The agreements were signed there"))
 
     def add_inputs(self) -> None:
@@ -250,7 +253,8 @@ class ForumForm(SuggestionForm):
         days = {
             name: FuzzyDate.from_json(value[name]) for name in ("starts", "ends") if name in value
         }
-        return {**value, "forum": value.get("forum") or NEW + value.get("title", ""), **days}
+        told = {**value, "attendance": _quantity_as_typed(value, "attendance"), **days}
+        return {**told, "forum": value.get("forum") or NEW + value.get("title", "")}
 
     def read(self, data: Mapping[str, Any]) -> Any:
         here = {"signed_here": bool(data["signed_here"])}
@@ -262,27 +266,39 @@ class ForumForm(SuggestionForm):
             if data[name]
         }
         edition = {"edition": data["edition"]} if data["edition"] else {}
-        return {"title": data["forum"], **edition, **days, **here}
+        crowd = _quantity_of(self, data, "attendance")
+        return {"title": data["forum"], **edition, **days, **crowd, **here}
 
 
 class TargetForm(SuggestionForm):
     lead = "quantity"
     quantity = WrittenQuantity()
     due = FuzzyDateFormField(widget=QuickDate(), label=gettext_lazy("To be reached by"))
+    reached = WrittenQuantity(label=gettext_lazy("Measurement"))
+    reached_on = FuzzyDateFormField(widget=QuickDate(), label=gettext_lazy("As of"))
 
     def shown(self, value: Any) -> dict[str, Any]:
-        due = FuzzyDate.from_json(value["due"]) if value.get("due") else None
-        return {"quantity": _quantity_as_typed(value), "due": due}
+        amounts = {name: _quantity_as_typed(value, name) for name in ("quantity", "reached")}
+        days = {
+            name: FuzzyDate.from_json(value[name])
+            for name in ("due", "reached_on")
+            if value.get(name)
+        }
+        return {**amounts, **days}
 
     def read(self, data: Mapping[str, Any]) -> Any:
-        due = {"due": as_printed(data["due"].to_json(), self.text)} if data["due"] else {}
-        return {**_quantity_of(self, data), **due}
+        days = {
+            name: as_printed(data[name].to_json(), self.text)
+            for name in ("due", "reached_on")
+            if data[name]
+        }
+        return {**_quantity_of(self, data), **_quantity_of(self, data, "reached"), **days}
 
 
-def _quantity_as_typed(value: Mapping[str, Any]) -> str:
-    if not value.get("quantity"):
+def _quantity_as_typed(value: Mapping[str, Any], name: str = "quantity") -> str:
+    if not value.get(name):
         return ""
-    quantity = Quantity.from_json(value["quantity"])
+    quantity = Quantity.from_json(value[name])
     words = (quantity.as_written, quantity.text("en"))
     return next((one for one in words if one and _reads(one)), quantity.as_written)
 
@@ -296,13 +312,15 @@ def _reads(words: str) -> bool:
     return True
 
 
-def _quantity_of(form: SuggestionForm, data: Mapping[str, Any]) -> dict[str, Any]:
+def _quantity_of(
+    form: SuggestionForm, data: Mapping[str, Any], name: str = "quantity"
+) -> dict[str, Any]:
     """Return the amount as it was before if its words are as they were, else as they read now."""
-    before = (form.before or {}).get("quantity")
-    if before and "quantity" not in form.changed_data:
-        return {"quantity": before}
-    quantity = data["quantity"]
-    return {"quantity": as_printed(quantity.to_json(), form.text)} if quantity else {}
+    before = (form.before or {}).get(name)
+    if before and name not in form.changed_data:
+        return {name: before}
+    quantity = data[name]
+    return {name: as_printed(quantity.to_json(), form.text)} if quantity else {}
 
 
 def as_printed(document: dict[str, Any], text: str) -> dict[str, Any]:

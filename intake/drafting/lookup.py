@@ -1,5 +1,6 @@
 """The register, as drafting asks it; names are those of the last publication."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from curation.documents import record_type
 from curation.finding import find
 from institutions.matching import Match, match
 from institutions.models import Institution
+from sources.models import Source
 from values.text import fold
 
 FEW = 5
@@ -42,6 +44,16 @@ class PublishedRegister:
         found = find("forum", title, FEW)
         same = [one.key for one in found if wanted in (fold(one.label), fold(one.matched))]
         return same[0] if len(same) == 1 else ""
+
+    def publisher(self, host: str) -> str:
+        """Return the one publisher of the sources at a host, with or without www; else ""."""
+        host = host.lower().removeprefix("www.")
+        if not host:
+            return ""
+        place = rf"^https?://(www\.)?{re.escape(host)}(:\d+)?(/|$)"
+        named = Source.objects.filter(url__iregex=place).exclude(publisher="")
+        found = list(named.order_by().values_list("publisher", flat=True).distinct()[:2])
+        return found[0] if len(found) == 1 else ""
 
     def has(self, type_name: str, key: str) -> bool:
         """Whether there is a word of a vocabulary."""

@@ -178,8 +178,8 @@ class _Making:
         draft = self._fresh("institution", key)
         if draft:
             language = self.language or language_of(name) or "en"
-            quote, kind = next(iter(fact.quotes), ""), fact.value.get("kind", "")
-            body = documents.institution(name, kind, language, quote, self.source)
+            quote = next(iter(fact.quotes), "")
+            body = documents.institution(fact.value, language, quote, self.source)
             self._write(draft, body)
         return key
 

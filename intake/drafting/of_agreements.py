@@ -8,6 +8,7 @@ from institutions.choices import InstitutionKind
 from institutions.matching import SAFE, Match
 from intake.choices import Confidence, Field, Reason
 from intake.drafting import dates
+from intake.drafting.of_countries import country_of
 from intake.drafting.sentences import sentence_of
 from intake.drafting.suggested import Register, Suggested
 from intake.extract import Extraction
@@ -109,10 +110,11 @@ def _who(extraction: Extraction, party: Party, register: Register) -> Who:
     if key:
         value = {"institution": key, "stated_as": party.surface}
         return value, Confidence.CHECK, Reason.SPELLED, {}
-    return _unknown(_whole_name(extraction, party), party, match)
+    return _unknown(extraction, party, match)
 
 
-def _unknown(name: str, party: Party, match: Match) -> Who:
+def _unknown(extraction: Extraction, party: Party, match: Match) -> Who:
+    name = _whole_name(extraction, party)
     kind = party.kind if party.kind in InstitutionKind.values else ""
     value = {"name": name, "kind": kind} if kind else {"name": name}
     # A country named as a side is nearly always a body that is called otherwise in the register.
@@ -126,6 +128,10 @@ def _unknown(name: str, party: Party, match: Match) -> Who:
         return value, Confidence.UNSURE, Reason.SEVERAL, names
     if may_be:
         return value, Confidence.UNSURE, Reason.PERHAPS, names
+    country = country_of(extraction.article, party)
+    if country:
+        told = {"country": country}
+        return {**value, **told}, Confidence.CHECK, Reason.NEW_IN, told
     return value, Confidence.CHECK, Reason.NEW, {}
 
 
@@ -220,22 +226,22 @@ def _earlier(
 ) -> Iterator[Suggested]:
     """Yield the agreements of the register that the article says came before this one."""
     found: dict[str, tuple[str, Span]] = {}
+    not_held: Span | None = None
     for kind, when, shared, quote in _told_before(extraction, signing):
         keys = [register.institution(slug) for slug in sorted(shared)]
         year = int(when[:4]) if when[:4].isdigit() else None
-        if other := register.earlier(keys, year):
+        if other := register.earlier(keys, year) if len(keys) >= FEWEST else "":
             found.setdefault(other, (kind, quote))
+        else:
+            not_held = not_held or quote
+    sure, reason = Confidence.CHECK, Reason.EARLIER
     for number, (other, (kind, quote)) in enumerate(found.items(), start=1):
-        yield Suggested(
-            f"{record}-relation-{number}",
-            record,
-            Field.RELATION,
-            {"kind": kind, "other": other},
-            None,
-            quote,
-            Confidence.CHECK,
-            Reason.EARLIER,
-        )
+        value, code = {"kind": kind, "other": other}, f"{record}-relation-{number}"
+        yield Suggested(code, record, Field.RELATION, value, None, quote, sure, reason)
+    if not_held and not found:
+        sure, reason = Confidence.UNSURE, Reason.NOT_HELD
+        code = f"{record}-relation-1"
+        yield Suggested(code, record, Field.RELATION, None, None, not_held, sure, reason)
 
 
 def _told_before(
@@ -247,8 +253,6 @@ def _told_before(
     article mentions as background.
     """
     sides = {one.institution for one in signing.parties if one.institution}
-    if len(sides) < FEWEST:
-        return
     for older in signing.lineage:
         if older.signed and older.relation in RelationKind.values:
             yield older.relation, older.signed, sides, older.span

@@ -9,6 +9,7 @@ from intake.drafting.of_promises import quantity_of
 from intake.drafting.suggested import Facts, Register, Suggested
 from intake.extract import Extraction
 from intake.extract.forums import Gathering
+from intake.extract.promises import Goal
 from intake.extract.text import Span
 from values.text import fold
 
@@ -21,7 +22,7 @@ def forums(extraction: Extraction, register: Register) -> Iterator[Suggested]:
     """Yield the forums an article tells of: one the register has, or a new edition."""
     for number, one in enumerate(extraction.forums[:MOST_FORUMS], start=1):
         key = register.forum(one.title)
-        value: dict[str, Any] = {"forum": key} if key else _new_forum(one)
+        value: dict[str, Any] = {"forum": key} if key else _new_forum(extraction, one)
         value["signed_here"] = _is_of_a_signing(extraction, one)
         start = extraction.article.text.find(one.title, one.evidence.start, one.evidence.end)
         yield Suggested(
@@ -41,8 +42,9 @@ def _is_told(value: dict[str, Any]) -> bool:
     return value["signed_here"] and bool({"forum", "edition", "starts"} & value.keys())
 
 
-def _new_forum(one: Gathering) -> dict[str, Any]:
+def _new_forum(extraction: Extraction, one: Gathering) -> dict[str, Any]:
     told = {
+        "attendance": quantity_of(extraction, one.attendance) if one.attendance else None,
         "title": one.title,
         "edition": one.edition,
         "starts": dates.as_document(one.starts) if one.starts else None,
@@ -65,11 +67,12 @@ def targets(extraction: Extraction) -> Iterator[Suggested]:
     for number, goal in enumerate(extraction.targets[:MOST_TARGETS], start=1):
         quantity = quantity_of(extraction, goal.amount)
         if quantity:
+            due = {"due": dates.as_document(goal.due)}
             yield Suggested(
                 f"t{number}-target",
                 f"t{number}",
                 Field.TARGET,
-                {"quantity": quantity, "due": dates.as_document(goal.due)},
+                {"quantity": quantity, **due, **_reached(extraction, goal)},
                 goal.amount.span,
                 goal.span,
                 Confidence.UNSURE,
@@ -77,12 +80,28 @@ def targets(extraction: Extraction) -> Iterator[Suggested]:
             )
 
 
+def _reached(extraction: Extraction, goal: Goal) -> dict[str, Any]:
+    """Return how far a goal has come: the nearest number reached of what it counts."""
+    same = [one for one in extraction.measurements if one.amount.unit == goal.amount.unit]
+    near = [one for one in same if one.amount.span != goal.amount.span]
+    start = goal.span.start
+    one = min(near, key=lambda one: abs(one.span.start - start), default=None)
+    if one is None or abs(one.span.start - start) > NEAR:
+        return {}
+    told = {
+        "reached": quantity_of(extraction, one.amount),
+        "reached_on": dates.as_document(one.day) if one.day else None,
+    }
+    return {name: value for name, value in told.items() if value} if told["reached"] else {}
+
+
 def source(extraction: Extraction | None, facts: Facts, register: Register) -> Iterator[Suggested]:
     """Yield what the article is itself, as a source."""
     yield _title(extraction, facts)
-    yield _publisher(facts)
+    publisher = facts.publisher or register.publisher(facts.host)
+    yield _publisher(facts, publisher)
     yield _published(extraction, facts)
-    yield Suggested("s-kind", "s", Field.SOURCE_KIND, _kind(facts, register))
+    yield Suggested("s-kind", "s", Field.SOURCE_KIND, _kind(publisher, register))
     sure = Confidence.CLEAR if facts.language else Confidence.UNSURE
     reason = Reason.LETTERS if facts.language else Reason.NOT_SAID
     language = facts.language or None
@@ -119,9 +138,12 @@ def _find(extraction: Extraction | None, words: str) -> Span | None:
     return Span(start, start + len(words)) if start >= 0 else None
 
 
-def _publisher(facts: Facts) -> Suggested:
-    if not facts.publisher:
+def _publisher(facts: Facts, known: str) -> Suggested:
+    if not facts.publisher and not known:
         return _asked("s-publisher", Field.PUBLISHER)
+    if not facts.publisher:
+        sure, reason = Confidence.CHECK, Reason.HOST
+        return Suggested("s-publisher", "s", Field.PUBLISHER, known, None, None, sure, reason)
     sure, reason = Confidence.CHECK, Reason.HEAD
     return Suggested("s-publisher", "s", Field.PUBLISHER, facts.publisher, None, None, sure, reason)
 
@@ -137,7 +159,7 @@ def _published(extraction: Extraction | None, facts: Facts) -> Suggested:
     return Suggested("s-published", "s", Field.PUBLISHED, value, words, None, sure, reason)
 
 
-def _kind(facts: Facts, register: Register) -> str:
+def _kind(publisher: str, register: Register) -> str:
     """A page of an institution of the register is its release; any other is news."""
-    is_own = bool(fold(facts.publisher)) and register.match(facts.publisher).chosen is not None
+    is_own = bool(fold(publisher)) and register.match(publisher).chosen is not None
     return "official_release" if is_own else "news"

@@ -17,6 +17,7 @@ from intake.drafting.forms import FORMS, SuggestionForm
 from intake.drafting.marks import Mark, Paragraph, paragraphs, sort_of
 from intake.drafting.settled import RecordRows, by_record
 from intake.models import Article, Suggestion
+from values.countries import country_name
 from values.dates import FuzzyDate
 
 PIPS = {Confidence.CLEAR: 3, Confidence.CHECK: 2, Confidence.UNSURE: 1}
@@ -64,7 +65,9 @@ class Checked:
 
 
 def _in_words(name: str, value: Any) -> str:
-    return str(FuzzyDate(value)) if name == "day" and value else str(value)
+    if name == "day" and value:
+        return str(FuzzyDate(value))
+    return country_name(value) if name == "country" else str(value)
 
 
 @dataclass

@@ -3,15 +3,17 @@
 Values, by field:
 
     kind, source_kind        a code of the register
-    party                    {"institution": key, "stated_as"} or {"name", "kind"} or {"described"}
+    party                    {"institution": key, "stated_as"} or {"described"}
+                             or {"name", "kind", "country"}
     signed … ends, published a date as documents write it
     signed_place, title, publisher, language    words
     signatory                {"name", "post", "party": code of a suggestion}
     relation                 {"kind": code, "other": key of an agreement}
     technology, activity     keys
     commitment               {"text", "firmness", "quantity"}
-    forum                    {"forum": key} or {"title", "edition", "starts", "ends"}, "signed_here"
-    target                   {"quantity", "due"}
+    forum                    {"forum": key} or {"title", "edition", "starts", "ends", "attendance"}
+                             and "signed_here"
+    target                   {"quantity", "due", "reached", "reached_on"}
     record                   {"existing": key} where it is a record that the register has
 """
 
@@ -26,13 +28,17 @@ from intake.extract.text import Span
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a page beside its text; `printed` is its day as the text has it."""
+    """What is known of a page beside its text; `printed` is its day as the text has it.
+
+    `host` is that of its address, "" for a text that was pasted without one.
+    """
 
     title: str = ""
     publisher: str = ""
     published: date | None = None
     printed: str = ""
     language: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,10 @@ class Register(Protocol):
 
     def forum(self, title: str) -> str:
         """Return the key of the one forum of exactly this title, else ""."""
+        ...
+
+    def publisher(self, host: str) -> str:
+        """Return the one publisher of the sources at a host, else ""."""
         ...
 
     def has(self, type_name: str, key: str) -> bool:

@@ -132,7 +132,7 @@ def _sides(
     before = max(told, key=lambda one: one.sentence.span.start, default=None)
     if before and _goes_on(article, article.sentences[index]):
         own = named(article, index, statement.span, statement.verb)
-        if len(own) < FEWEST or _are_those(own, before, article):
+        if len(own) < FEWEST or _are_those(own, before, article) or _are_of(own, before, article):
             return list(in_full(before.parties, tuple(own), article.rules))
     if before and not statement.is_second and _people_sign(article, index):
         own = named(article, index, statement.span, statement.verb)
@@ -148,6 +148,13 @@ def _sides(
 def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
     sides = tuple(_whole(article, one, before.parties) for one in own)
     return shared(sides, before.parties, article.rules) == len(own)
+
+
+def _are_of(own: list[Party], before: Signing, article: Article) -> bool:
+    """Whether those are sides and bodies nobody knows: their parts, or who else was there."""
+    unknown = [one for one in own if one.institution is None and one.kind != "described"]
+    same = shared(tuple(own), before.parties, article.rules)
+    return same > 0 and same + len(unknown) >= len(own)
 
 
 def _whole(article: Article, part: Party, sides: tuple[Party, ...]) -> Party:
@@ -327,6 +334,8 @@ def _more_exact(told: list[Signing]) -> str:
 def _joined(first: Signing, second: Signing, rules: Rules) -> Signing:
     """Join what two sentences say of one agreement; the fuller one leads."""
     told_on = second.goes_on and len(first.parties) > 1 and not first.is_heading
+    if _is_of_countries(first) and len(second.parties) > 1:
+        told_on = False
     fuller = first if told_on else max((first, second), key=_fullness)
     later = second.signed and (not first.signed or first.is_said_loosely)
     return replace(
@@ -342,5 +351,16 @@ def _joined(first: Signing, second: Signing, rules: Rules) -> Signing:
     )
 
 
-def _fullness(one: Signing) -> tuple[bool, bool, float, int]:
-    return len(one.parties) > 1, not one.is_heading, one.confidence, len(one.parties)
+def _is_of_countries(one: Signing) -> bool:
+    """Whether the sides are named by their countries alone: a ministry named later says more."""
+    return all(side.kind == "government" and not side.institution for side in one.parties)
+
+
+def _fullness(one: Signing) -> tuple[bool, bool, bool, float, int]:
+    return (
+        len(one.parties) > 1,
+        not _is_of_countries(one),
+        not one.is_heading,
+        one.confidence,
+        len(one.parties),
+    )

@@ -76,7 +76,7 @@ class Article:
     @cached_property
     def reported(self) -> date | None:
         """The day its words “today” mean: that of the dateline, else the page's."""
-        match = self.rules.pattern("dates.dateline").search(self.text[: dating.HEADER * 2])
+        match = self.rules.pattern("dates.dateline").search(self.folded[: dating.HEADER * 2])
         if match is None or self.published is None:
             return self.published
         found = dating.dates(match[0], self.rules, self.published)

@@ -8,6 +8,12 @@ from values.countries import country_codes, country_name
 
 
 @lru_cache(maxsize=16)
+def codes_of_countries(language: str) -> dict[str, str]:
+    """Return the code of each country by its name in a language."""
+    return {country_name(code, language): code for code in country_codes()}
+
+
+@lru_cache(maxsize=16)
 def country_names(language: str) -> re.Pattern[str]:
     """Return a pattern of the names of all countries, as whole words in Latin script."""
     names = {country_name(code, language) for code in country_codes()}

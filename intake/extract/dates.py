@@ -99,7 +99,7 @@ def _told(text: str, rules: Rules) -> Found | None:
 
 def _dateline(text: str, rules: Rules) -> Found | None:
     """Return the date of a dateline: “KUCHING, June 14, 2023 (Bernama) --”."""
-    match = rules.pattern("dates.dateline").search(text[: HEADER * 2])
+    match = rules.pattern("dates.dateline").search(rules.folded(text[: HEADER * 2]))
     if not match:
         return None
     found = [one for one in whole_dates(match[0], rules) if one.day]

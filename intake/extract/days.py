@@ -82,7 +82,7 @@ def _is_of_older(article: Article, sentence: Sentence, statement: Statement, one
 
 def days_said(article: Article, sentence: Sentence, part: Span | None = None) -> list[Found]:
     """Return the days of a sentence, less that of its dateline and of when somebody told it."""
-    head = article.rules.pattern("dates.dateline").match(sentence.text)
+    head = article.rules.pattern("dates.dateline").match(sentence.folded)
     start = sentence.span.start
     first = start + (head.end() if head else 0)
     return [

@@ -130,10 +130,17 @@ def _may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
     if article.rules.pattern("parties.heads").search(before[-90:]):
         return True  # “the presidents of A”, “was signed by A”
     if before[-1:] in {"(", "（"}:
-        return False  # where a body is, or what it is part of
+        # Where a body is, or what it is part of; but 아이멕(imec) is its own name, said twice.
+        return before[-2:-1] >= "\u2e80" and not _is_after_a_body(sentence, place)
     if article.rules.pattern("parties.not_before").search(after[:60]):
         return False
     return not article.rules.pattern("parties.not_after").search(before[-60:])
+
+
+def _is_after_a_body(sentence: Sentence, place: Span) -> bool:
+    """Whether what stands in brackets follows the name of a body, or a word for one."""
+    before = place.start - 1
+    return any(_inside(sentence, one).end == before for one in sentence.mentions)
 
 
 def _titles_of_instruments(article: Article, text: str) -> list[Span]:

@@ -128,7 +128,7 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
         if exact[0] or skipped is None or _is_year(match) or _is_month(skipped[0], rules):
             break
         place_after = skipped.end()
-        exact = _best_unit(rules, match.string, {place_after}, OTHER)
+        exact = _best_unit(rules, match.string, {place_after}, ())
     return exact if exact[0] else _best_unit(rules, match.string, {match.end(), place}, ())
 
 

@@ -101,7 +101,7 @@ def test_a_pasted_text_becomes_a_published_agreement_with_its_sentences(
 
     # Words that the rules did not see, after a letter outside the basic plane.
     select(page, "2026年4月")
-    page.get_by_label("They say").select_option("effective")
+    page.get_by_label("Field", exact=True).select_option("effective")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(field(page, "a1-effective-1")).to_contain_text("April 2026")
     field(page, "a1-effective-1").get_by_role("button", name="Accept").click()
