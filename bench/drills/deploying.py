@@ -100,10 +100,10 @@ class Deployment:
             (self.root / "units" / unit.name).write_text(self._moved(unit.read_text()))
 
     def _write_proxy(self) -> None:
-        own = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-quiet"]
+        own = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
         where = ["-keyout", "privkey.pem", "-out", "fullchain.pem", "-subj", f"/CN={HOST}"]
         where += ["-addext", f"subjectAltName=DNS:{HOST}"]
-        subprocess.run([*own, *where], cwd=self.root, check=True)  # noqa: S603
+        subprocess.run([*own, *where], cwd=self.root, stderr=subprocess.DEVNULL, check=True)  # noqa: S603
         nginx = PROJECT / "deploy" / "nginx"
         site = (nginx / "register.conf").read_text().replace("REGISTER_HOST", HOST)
         site = self._moved(site).replace("listen 80", f"listen {self.plain}")

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from disk import AGAIN, fill, started_again
 from load import Asked, Readers, Writer, statuses, warm
 from machine import PROJECT, Database, Site, Wire, wait_for
+from work import Beside, silent_office
 
 BREAK = 3.0  # seconds that a fault lasts
+LONG = 20.0  # seconds of one that outlasts every limit
 CALM = 1.5  # seconds of load before it
 AFTER = 8.0  # seconds that are watched after it
 
@@ -46,6 +49,7 @@ class Drill:
     database: Database
     wire: Wire
     site: Site
+    disk: Path | None = None
 
     def under_load(
         self, fault: str, during: Callable[[], None], lasts: float = AFTER, writes: bool = True
@@ -156,54 +160,44 @@ class Drill:
                 client.sendall(bytes([byte]))
                 time.sleep(1)
 
-    def worker_killed_in_a_task(self) -> Result:
-        """A task that makes accounts is killed in the middle; the next worker tries once more."""
-        environment = {**self.site.environment, "PYTHONPATH": str(PROJECT)}
-        subprocess.run(  # noqa: S603 our own
-            [sys.executable, "manage.py", "shell", "-v0", "-c", ASK],
-            cwd=PROJECT,
-            env=environment,
-            check=True,
-        )
+    def worker_killed_in_mid_import(self) -> Result:
+        """A table of thousands of rows; the worker is killed while it writes drafts."""
+        written, seconds = Beside(self.site).kill_in_mid_import()
+        return beside("task worker killed (-9) in mid-import", seconds, written)
 
-        def worker() -> subprocess.Popen:
-            command = [sys.executable, "manage.py", "work"]
-            return subprocess.Popen(command, cwd=PROJECT, env=environment)  # noqa: S603 our own
+    def mail_refused(self) -> Result:
+        written, seconds = Beside(self.site).letters(port=1)
+        return beside("mail server refuses", seconds, written)
 
-        def told() -> list[str]:
-            done = subprocess.run(  # noqa: S603 our own
-                [sys.executable, "manage.py", "shell", "-v0", "-c", TELL],
-                cwd=PROJECT,
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            return done.stdout.split()
+    def mail_silent(self) -> Result:
+        with silent_office() as port:
+            written, seconds = Beside(self.site).letters(port)
+        return beside("mail server takes the connection and says nothing", seconds, written)
 
-        first = worker()
-        wait_for(lambda: told()[0] == "running")
-        time.sleep(1)
-        first.kill()
-        first.wait()
-        _state, half = told()
-        begun = time.monotonic()
-        second = worker()
-        try:
-            wait_for(lambda: told()[0] == "done", 120)
-        finally:
-            second.terminate()
-            second.wait(30)
-        written = f"{half} rows after the kill, {told()[1]} after the next worker"
-        answer = "readers see nothing of it"
-        return Result(
-            "task worker killed (-9) in mid-task",
-            answer,
-            answer,
-            0.0,
-            time.monotonic() - begun,
-            written,
-        )
+    def disk_of_database_full(self) -> Result:
+        fault = f"the disk of the database full for {LONG:.0f} s"
+        if self.disk is None:
+            return Result(fault, "not tried", "not tried", 0, None, "no disk could be mounted")
+
+        def during() -> None:
+            filler = fill(self.disk)
+            time.sleep(LONG)
+            filler.unlink()
+            wait_for(self.database.answers)
+
+        with started_again(self.database) as ended:
+            result = self.under_load(fault, during, lasts=AFTER + AGAIN)
+        result.written += f"; PostgreSQL ended itself {len(ended)} times"
+        return result
+
+    def wire_silent_for_long(self) -> Result:
+        def during() -> None:
+            self.wire.is_silent = True
+            time.sleep(LONG)
+            self.wire.mend()
+
+        fault = f"connection to the database silent for {LONG:.0f} s"
+        return self.under_load(fault, during, writes=False)
 
     def disk_full(self, folder: Path) -> Result:
         """The disk of the stored files, the pages and the counts has no byte left."""
@@ -230,15 +224,12 @@ with transaction.atomic(), connection.cursor() as cursor:
     print("held", flush=True)
     cursor.execute("SELECT pg_sleep(12)")
 """
-ASK = """
-from curation.queue import ask
-from tests.curation.queue.tasks import make_people_slowly
-ask(make_people_slowly, count=300)
-"""
-TELL = """
-from curation.models import Job, User
-print(Job.objects.latest("number").state, User.objects.filter(username__startswith="slow-").count())
-"""
+
+
+def beside(fault: str, seconds: float, written: str) -> Result:
+    """The line of a fault that no reader sees."""
+    unseen = "readers see nothing of it"
+    return Result(fault, unseen, unseen, 0.0, seconds, written)
 
 
 def back_after(seen: list[Asked], mended: float) -> float | None:
@@ -257,6 +248,10 @@ def all_of(drill: Drill) -> list[Callable[[], Result]]:
         drill.workers_killed,
         drill.lock_held,
         drill.slow_clients,
-        drill.worker_killed_in_a_task,
+        drill.wire_silent_for_long,
+        drill.worker_killed_in_mid_import,
+        drill.mail_refused,
+        drill.mail_silent,
+        drill.disk_of_database_full,
         partial(drill.disk_full, full),
     ]

@@ -49,6 +49,7 @@ class Database:
             "unix_socket_directories": f"'{self.cluster.sockets}'",
             "max_connections": "100",
             "synchronous_commit": "on",
+            "max_wal_size": "128MB",
         }
         told = " ".join(f"-c {name}={value}" for name, value in options.items())
         self._control("-t", "60", "-l", str(self.cluster.log), "-o", told, "start")
@@ -72,6 +73,10 @@ class Database:
     @property
     def pid(self) -> int:
         return int((self.cluster.data / "postmaster.pid").read_text().split("\n", 1)[0])
+
+    @property
+    def is_running(self) -> bool:
+        return self.cluster.run("pg_ctl", "-D", str(self.cluster.data), "status") == 0
 
     def answers(self) -> bool:
         where = ["-h", str(self.cluster.sockets), "-p", PORT, "-U", USER, "-d", "postgres"]
@@ -257,9 +262,9 @@ def wait_for(condition, seconds: float = PATIENCE) -> float:
 
 
 @contextmanager
-def machine(folder: Path) -> Iterator[tuple[Database, Wire, Site]]:
-    """A running register with the records of data/, until the block ends."""
-    database = Database(folder / "cluster")
+def machine(folder: Path, disk: Path) -> Iterator[tuple[Database, Wire, Site]]:
+    """A running register with the records of data/, until the block ends; its rows in `disk`."""
+    database = Database(disk / "cluster")
     database.start()
     try:
         database.create_register()
