@@ -1,14 +1,15 @@
 """Fills an empty register with synthetic records: deterministic, in four scripts, by COPY.
 
-    DATABASE_URL=… python bench/synthetic.py [--agreements 100000] [--index] [--processes 2]
+    DATABASE_URL=… python bench/synthetic.py [--agreements 100000] [--index] [--ready]
 
 The database must be migrated and hold no records. For each 1,000 agreements there are 50
 institutions, 50 sources, 5 forums, a series and 2 targets; who is a party, where it was signed and
 what it counts towards follows Zipf's law. Names are in English, Vietnamese, Japanese and
 Traditional Chinese; an agreement has 2 to 5 parties (3.2 on average), one or two citations, half
 of them a promise; every thousandth has 50 citations. The same numbers give the same rows.
-`--index` writes the search index too. Told are seconds by the clock, processor seconds of this
-program and of PostgreSQL, and the most memory that one of its processes had.
+`--index` writes the search index too, `--ready` the rows that the API keeps ready. Told are seconds
+by the clock, processor seconds of this program and of PostgreSQL, and the most memory that one of
+its processes had.
 
 Versions are not written: the history of records is empty.
 """
@@ -60,7 +61,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--agreements", type=int, default=100_000)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 2)
-    parser.add_argument("--index", action="store_true")
+    parser.add_argument("--index", action="store_true", help="write the search index")
+    parser.add_argument("--ready", action="store_true", help="write the ready rows of the API")
     asked = parser.parse_args()
     django.setup()
     from django.db import connection
@@ -73,7 +75,8 @@ def main() -> None:
         raise SystemExit("A filling was cut off: make this database anew.")
     if Change.objects.exists():
         raise SystemExit("The register holds records already: nothing was written.")
-    work = fill(Sizes.of(asked.agreements), index=asked.index, processes=asked.processes)
+    how = {"index": asked.index, "ready": asked.ready, "processes": asked.processes}
+    work = fill(Sizes.of(asked.agreements), **how)
     tell(work, time.monotonic())
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

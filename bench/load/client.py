@@ -61,27 +61,31 @@ class Answer:
     first: float
     size: int
     etag: str
+    body: bytes = b""
 
 
-def ask_once(port: int, path: str, etag: str = "") -> Answer:
-    """Ask once."""
+def ask_once(
+    port: int, path: str, etag: str = "", *, keep: bool = False, patience: float = PATIENCE
+) -> Answer:
+    """Ask once; `keep` the answer, with its head, or only how long it is."""
     lines = [f"GET {quote(path, safe='/?&=+:,.%-_~')} HTTP/1.1", f"Host: 127.0.0.1:{port}"]
     lines += [f"If-None-Match: {etag}"] if etag else []
     request = "\r\n".join([*lines, "Connection: close", "", ""]).encode()
     start = time.perf_counter()
     head, size, first = b"", 0, 0.0
     try:
-        with socket.create_connection(("127.0.0.1", port), PATIENCE) as one:
+        with socket.create_connection(("127.0.0.1", port), patience) as one:
             one.sendall(request)
             while block := one.recv(BLOCK):
                 first = first or time.perf_counter() - start
-                head += block if b"\r\n\r\n" not in head else b""
+                head += block if keep or b"\r\n\r\n" not in head else b""
                 size += len(block)
     except OSError:
         return Answer(0, time.perf_counter() - start, first, size, "")
     took = time.perf_counter() - start
     status = int(head.split(b" ", 2)[1]) if head.startswith(b"HTTP/") else 0
-    return Answer(status, took, first, size, _header(head, b"etag"))
+    body = head if keep else b""
+    return Answer(status, took, first, size, _header(head, b"etag"), body)
 
 
 def _header(head: bytes, name: bytes) -> str:

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreements.models import Agreement
+from bench.load.works import PLAIN, TOLD
 from portal.urls import urlpatterns as of_the_portal
 
 COUNTRY, STATUS, ROWS = "JP", "signed", 25
@@ -92,20 +93,23 @@ class RowsReady(APIView):
 
 
 class DetailReady(APIView):
-    """One row by its key, with its parties and their names."""
+    """One row by its key, with its parties and their names, and who tells of it."""
 
-    def get(self, request: HttpRequest) -> Response:
-        rows = _fetch("SELECT to_jsonb(a) FROM agreements_agreement a WHERE slug = %s", SLUG)
+    def get(self, request: HttpRequest, slug: str) -> Response:
+        rows = _fetch("SELECT to_jsonb(a) FROM agreements_agreement a WHERE slug = %s", slug)
+        own = rows[0][0]["id"]
         parties = _fetch(
             "SELECT to_jsonb(p), (SELECT jsonb_agg(to_jsonb(n)) FROM institutions_institutionname n"
             " WHERE n.institution_id = p.institution_id) FROM agreements_party p"
             " WHERE agreement_id = %s",
-            rows[0][0]["id"],
+            own,
         )
-        return Response({"record": rows[0][0], "parties": parties})
-
-
-SLUG = "agreement-000002"
+        citations = _fetch(
+            "SELECT to_jsonb(c), s.titles FROM sources_citation c"
+            " JOIN sources_source s ON s.id = c.source_id WHERE c.object_id = %s",
+            own,
+        )
+        return Response({"record": rows[0][0], "parties": parties, "citations": citations})
 
 
 def prefetch(request: HttpRequest) -> HttpResponse:
@@ -128,7 +132,7 @@ urlpatterns = [
     path("drf", Bare.as_view()),
     path("one-query", one_query),
     path("rows-ready", RowsReady.as_view()),
-    path("detail-ready", DetailReady.as_view()),
+    path("detail-ready/<slug>", DetailReady.as_view()),
     path("prefetch", prefetch),
     path("template-list", template_list),
     *of_the_portal,  # its templates name its addresses
@@ -138,7 +142,8 @@ RUNGS = {
     "bare DRF": "/drf",
     "one query": "/one-query",
     "rows ready": "/rows-ready",
-    "detail ready": "/detail-ready",
+    "detail ready": f"/detail-ready/{PLAIN}",
+    "detail, 50 ready": f"/detail-ready/{TOLD}",
     "prefetch and count": "/prefetch",
     "template list": "/template-list",
 }

@@ -48,12 +48,25 @@ class Server:
 
 
 @contextmanager
-def serve(application: str, **settings: str) -> Iterator[Server]:
-    """Run gunicorn as deploy/ configures it, with two workers on a free port of this machine."""
+def serve(application: str, *how: str, **settings: str) -> Iterator[Server]:
+    """Run gunicorn as deploy/ configures it, with two workers on a free port of this machine.
+
+    `how` are further arguments of gunicorn, `settings` further variables of its environment.
+    """
     port = _free_port()
     address = f"127.0.0.1:{port}"
     command = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "deploy/gunicorn.conf.py")]
-    command += ["-b", address, "-w", str(WORKERS), "--max-requests", "0", "--log-level", "error"]
+    command += [
+        "-b",
+        address,
+        "-w",
+        str(WORKERS),
+        "--max-requests",
+        "0",
+        "--log-level",
+        "error",
+        *how,
+    ]
     told = {"PORT": str(port), "SITE_URL": f"http://{address}", "LOG_LEVEL": "ERROR", **settings}
     told["API_ANONYMOUS_PER_MINUTE"] = "1000000000"
     process = subprocess.Popen(  # noqa: S603 - our own command

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
+from api.addresses import COLLECTIONS
 from bench.made import agreements, records
 from bench.made.copying import Work, copy, take_away
 from bench.made.dice import Sizes
@@ -17,6 +18,7 @@ from bench.made.lines import THEN, column, lines_of, spans_of, table
 from bench.made.process import begin
 from bench.made.words import TOPICS
 from curation.documents import RecordType, record_type, record_types
+from curation.models import row_id
 
 CHUNK = 2_000
 UNFINISHED = "bench_unfinished"  # a table that is there while a database is being filled
@@ -132,19 +134,21 @@ def index_of(name: str) -> Done:
     return Done(f"search index of {name}", done, used() - before, memory())
 
 
-def others_of(name: str) -> Done:
-    """Write what else follows publication of one type."""
-    from curation import following
-    from search.index.following import rebuilt
+def ready_of(chunk: Chunk) -> Done:
+    """Write the ready rows of the API of a chunk, as publication does."""
+    from api.ready.making import write_rows
 
-    before = used()
-    for one in following._followers:
-        if one.rebuilt is not rebuilt:
-            one.rebuilt(record_type(name))
-    return Done(f"other followers of {name}", 0, used() - before, memory())
+    before, kind = used(), record_type(chunk.kind)
+    keys = [document_key(chunk.kind, number) for number in range(chunk.first, chunk.last + 1)]
+    write_rows(chunk.kind, [row_id(kind.name, key) for key in keys])
+    return Done(f"ready rows of {chunk.kind}", len(keys), used() - before, memory())
 
 
-def fill(sizes: Sizes, *, index: bool, processes: int) -> Iterator[Done]:
+def document_key(kind: str, number: int) -> str:
+    return f"{kind.replace('_', '-')}-{number:06}"
+
+
+def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[Done]:
     """Write everything; yield each piece of work as it is done."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {UNFINISHED} ()")
@@ -158,7 +162,9 @@ def fill(sizes: Sizes, *, index: bool, processes: int) -> Iterator[Done]:
         names = [kind.name for kind in record_types()]
         if index:
             yield from pool.imap_unordered(index_of, [one for one in names if one != "agreement"])
-        yield from pool.imap_unordered(others_of, names, 1)
+        if ready:
+            told = (one for one in chunks(sizes, index=index) if one.kind in COLLECTIONS)
+            yield from pool.imap_unordered(ready_of, told, 1)
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE {UNFINISHED}")
 

@@ -102,15 +102,20 @@ def bench_intake() -> int:
 
 def bench() -> int:
     """What pages and answers cost at 100,000 agreements: the tables of docs/performance.md."""
-    return measure_pages("100000", "5000")
+    return measure_pages("100000")
 
 
 def bench_quick() -> int:
     """The same at 10,000, over one connection."""
-    return measure_pages("10000", "500", "--quick")
+    return measure_pages("10000", "--quick")
 
 
-def measure_pages(agreements: str, institutions: str, *how: str) -> int:
+def bench_million() -> int:
+    """The same at a million, to see what grows."""
+    return measure_pages("1000000", "--connections", "1")
+
+
+def measure_pages(agreements: str, *how: str) -> int:
     """Fills a database of its own with synthetic records, once, and measures over it.
 
     That is DATABASE_URL, which must hold no other records, or an embedded server of its own.
@@ -119,7 +124,7 @@ def measure_pages(agreements: str, institutions: str, *how: str) -> int:
     folder = Path("/var/lib/cooperation-register") if os.geteuid() == 0 else PROJECT / "var"
     own = folder / f"bench-{agreements}"
     where = {} if os.environ.get("DATABASE_URL") else {"EMBEDDED_DIR": str(own)}
-    size = ["--agreements", agreements, "--institutions", institutions, "--index"]
+    size = ["--agreements", agreements, "--index"]
     run(PYTHON, "manage.py", "migrate", "-v0", **where)
     run(PYTHON, "-m", "bench.load.fill", *size, **where)
     asked = shlex.split(os.environ.get("ARGS", ""))
@@ -210,6 +215,7 @@ TASKS: dict[str, Callable[[], int]] = {
     "lint": lint,
     "bench": bench,
     "bench-quick": bench_quick,
+    "bench-million": bench_million,
     "bench-intake": bench_intake,
     "audit": audit,
     "drills": drills,

@@ -1,0 +1,117 @@
+"""Asking a running server often enough for a steady figure."""
+
+from functools import cache
+from typing import Any
+
+from bench.load.client import Told, ask
+from bench.load.figures import Figure
+from bench.load.server import Server
+
+DEEP_PAGES = 5  # of 200 rows
+
+
+class Pace:
+    """How much is measured: milliseconds of processor time, or so many requests at most."""
+
+    needed_ms, most, least, warm = 300.0, 60, 4, 150
+
+    @classmethod
+    def be_quick(cls) -> None:
+        cls.needed_ms, cls.most, cls.least, cls.warm = 80.0, 20, 2, 40
+
+
+def measure(
+    server: Server, name: str, path: str, *, kind: str, connections: int = 1, **more: Any
+) -> tuple[Figure, Told]:
+    """Ask often enough for a steady figure; return it with the answers."""
+    times = more.pop("times", 0) or _times(server, path, more)
+    before = server.ran()
+    told = ask(server.port, path, times=times, connections=connections, **more)
+    used = server.used_ms(before)
+    figure = Figure(
+        name=name,
+        kind=kind,
+        cpu_ms=round(used / times, 2),
+        connections=connections,
+        a_second=round(times / told.seconds, 1),
+        p50=round(told.percentile(0.5), 1),
+        p95=round(told.percentile(0.95), 1),
+        p99=round(told.percentile(0.99), 1),
+        kilobytes=round(max(told.sizes, default=0) / 1024, 1),
+        failed=told.failed,
+    )
+    return figure, told
+
+
+def _times(server: Server, path: str, more: dict[str, Any]) -> int:
+    """Return how often to ask, from what two requests cost after each worker was made ready."""
+    ask(server.port, path, times=4, connections=2, **more)
+    before = server.ran()
+    ask(server.port, path, times=2, **more)
+    once = max(server.used_ms(before) / 2, 0.1)
+    return max(Pace.least, min(Pace.most, int(Pace.needed_ms / once)))
+
+
+def queries_of(paths: list[str]) -> dict[str, int]:
+    """Return how many queries each address makes when it is asked for the second time."""
+    return {path: len(statements_of(path)) for path in paths}
+
+
+def statements_of(path: str) -> list[tuple[str, Any]]:
+    """Return the statements of an answer made for the second time in this process."""
+    from django.db import connection
+    from django.test import Client
+
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Any, sql: str, params: Any, *more: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, *more)
+
+    client = Client()
+    client.get(path)
+    with connection.execute_wrapper(note):
+        client.get(path)
+    return asked
+
+
+@cache
+def resolved(path: str) -> str:
+    """Return an address; a "{deep}" one follows the links of its list for a thousand rows."""
+    question, is_deep, _rest = path.partition("{deep}")
+    if not is_deep:
+        return path
+    from django.test import Client
+
+    client = Client()
+    for _page in range(DEEP_PAGES):
+        following = client.get(question).json()["next"]
+        if following is None:
+            break
+        question = "/" + following.partition("//")[2].partition("/")[2]
+    return question
+
+
+def keep_ready_rows(paths: list[str]) -> None:
+    """Write the ready rows that these answers need and that are missing, or of other code.
+
+    A register has them all; a million of them would take longer than everything else here.
+    """
+    from django.test import Client
+
+    from api.ready import making, reading
+
+    make = reading.made
+
+    def made_and_stored(type_name: str, ids: Any) -> Any:
+        rows = make(type_name, ids)
+        making.store(rows)
+        return rows
+
+    reading.made = made_and_stored
+    try:
+        client = Client()
+        for path in paths:
+            client.get(path)
+    finally:
+        reading.made = make

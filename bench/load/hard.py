@@ -1,0 +1,128 @@
+"""The worst honest questions: they may cost, but not more than so much, and nobody else waits."""
+
+import json
+import threading
+from typing import Any
+
+from bench.load.asking import measure, resolved
+from bench.load.client import ask, ask_once
+from bench.load.figures import COLD, PASS, SHORT, Figure, Report, say
+from bench.load.server import Server, serve
+
+MOST_MS = 1_000.0  # cpu-ms of any one page
+DOWNLOADS = 8
+ASKED_MEANWHILE = 60
+LONGER = 10.0  # times that a page may take while files are written, on the same processors
+PAGES = 300  # of 200 rows: from the first to the end, or so far
+GROWTH_MB = 40.0
+LONGEST = 900.0  # seconds for one file
+EVERYTHING, A_PART = "/agreements.csv", "/agreements.csv?country=CZ"
+MOST_WHOLE = 100_000  # with more agreements, eight times everything would take an hour
+DOWNLOADING = ("--workers", "3", "--timeout", "900")  # as deploy/systemd has it
+
+
+def questions() -> dict[str, str]:
+    """Return the questions by name."""
+    from bench.made.words import COUNTRIES, KINDS, TOPICS
+
+    many = [f"country={code}" for code in COUNTRIES] + [f"kind={kind}" for kind, _w in KINDS]
+    for number in range(1, len(TOPICS) + 1):
+        many += [f"technology=technology-{number:06}", f"activity=activity-{number:06}"]
+    many += [f"status={code}" for code in ("signed", "in_force", "ended", "announced", "suspended")]
+    many += ["year_from=1990", "year_to=2026", "binding=unknown", "q=semiconductors", "role=party"]
+    filters = "&".join(many[:64])
+    nothing = "country=JP&country_all=VN&country_all=LT&kind=charter&year_from=2026&q=xyzzyq"
+    return {
+        "popular country, every facet": "/api/v1/agreements/facets/?country=JP",
+        "64 filters, page": f"/agreements/?{filters}",
+        "64 filters, API": f"/api/v1/agreements/?{filters}",
+        "nothing matches, page": f"/agreements/?{nothing}",
+        "nothing matches, search": "/search/?q=xyzzyq+wvutsq",
+        "the last page of everything": "/agreements/?page=100000",
+    }
+
+
+def run_hard(report: Report) -> None:
+    """Ask them all, then everything as CSV eight times at once while pages are asked for."""
+    with serve("portal.wsgi", PAGE_CACHE_MB="0") as server:
+        for name, path in questions().items():
+            figure, _told = measure(server, name, resolved(path), kind=COLD)
+            figure.goal_ms, figure.goal = MOST_MS, "as stated"
+            answered = not figure.failed or "last page" in name  # it may say there is none
+            figure.verdict = PASS if answered and figure.cpu_ms <= MOST_MS else SHORT
+            report.note(figure)
+        _to_the_end(report, server)
+        with serve("portal.wsgi", *DOWNLOADING, PAGE_CACHE_MB="0") as downloads:
+            _download(report, downloads)
+            _eight_at_once(report, server, downloads)
+
+
+def _to_the_end(report: Report, server: Server) -> None:
+    """Follow the links of the popular country's list: its end costs no more than its start."""
+    path, count = "/api/v1/agreements/?country=JP&only=title&page_size=200", 0
+    costs: list[float] = []
+    while path and count < PAGES:
+        ran = server.ran()
+        answer = ask_once(server.port, path, keep=True)
+        costs.append(server.used_ms(ran))
+        path, count = _next(answer.body), count + 1
+    tenth = max(count // 10, 1)
+    before = sum(costs[:tenth]) / tenth
+    after = sum(costs[-tenth:]) / tenth
+    report.told["pages followed"] = count
+    figure = Figure("page by page to the end, the last tenth", COLD, round(after, 1))
+    figure.goal_ms, figure.goal = round(before * 1.5, 1), "1.5 × the first tenth"
+    figure.verdict = PASS if figure.cpu_ms <= figure.goal_ms else SHORT
+    report.note(figure)
+
+
+def _next(body: bytes) -> str:
+    following = json.loads(body.partition(b"\r\n\r\n")[2])["next"]
+    return "/" + following.partition("//")[2].partition("/")[2] if following else ""
+
+
+def _download(report: Report, downloads: Server) -> None:
+    """Measure everything as CSV: the first byte, and whether memory stays flat."""
+    ask_once(downloads.port, "/agreements.csv?country=AU")
+    before = downloads.memory_mb()
+    answer = ask_once(downloads.port, EVERYTHING, patience=LONGEST)
+    grown = round(downloads.memory_mb() - before, 1)
+    verdict = PASS if answer.first < 1 and grown < GROWTH_MB else SHORT
+    report.told["csv"] = {
+        "first byte, s": round(answer.first, 2),
+        "all, s": round(answer.took, 1),
+        "MB": round(answer.size / 1e6, 1),
+        "memory grew by, MB": grown,
+        "verdict": verdict,
+    }
+    say(f"CSV of everything: {report.told['csv']}")
+
+
+def _eight_at_once(report: Report, server: Server, downloads: Server) -> None:
+    """Measure a page by itself, and while everything is downloaded eight times at once."""
+    page = "/agreements/agreement-000004/"
+    quiet = ask(server.port, page, times=ASKED_MEANWHILE // 2)
+    before, answers = downloads.memory_mb(), []
+
+    def download() -> None:
+        answers.append(ask_once(downloads.port, path, patience=LONGEST))
+
+    path = EVERYTHING if report.agreements <= MOST_WHOLE else A_PART
+    threads = [threading.Thread(target=download) for _one in range(DOWNLOADS)]
+    for one in threads:
+        one.start()
+    busy = ask(server.port, page, times=ASKED_MEANWHILE)
+    peak = downloads.memory_mb()
+    for one in threads:
+        one.join()
+    told: dict[str, Any] = {
+        "page by itself, p95 ms": round(quiet.percentile(0.95), 1),
+        "page meanwhile, p95 ms": round(busy.percentile(0.95), 1),
+        "pages failed": busy.failed,
+        "downloads whole": sum(one.status == 200 for one in answers),
+        "memory grew by, MB": round(peak - before, 1),
+    }
+    slower = busy.percentile(0.95) / max(quiet.percentile(0.95), 1)
+    fine = not busy.failed and told["downloads whole"] == DOWNLOADS and slower <= LONGER
+    report.told["eight downloads at once"] = told | {"verdict": PASS if fine else SHORT}
+    say(f"Eight downloads at once: {report.told['eight downloads at once']}")
