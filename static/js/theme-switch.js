@@ -14,6 +14,5 @@ function switchTheme() {
 }
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-  button.hidden = false; // without script the system alone decides
   button.addEventListener("click", switchTheme);
 }

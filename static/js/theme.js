@@ -2,6 +2,7 @@
 // of light or dark, kept in the browser's own storage; without a choice the system decides. And
 // filters, which start closed on a phone.
 (() => {
+  document.documentElement.dataset.scripted = ""; // shows what works by script alone
   let choice = null;
   try {
     choice = localStorage.getItem("theme");
