@@ -13,10 +13,14 @@ FILE = Path(__file__).with_name("synonyms.txt")
 
 
 class Meaning(NamedTuple):
-    """Other wordings of a word, folded; and sets of marks of which a record has all."""
+    """Other wordings of a word, folded; sets of marks of which a record has all; and concepts.
+
+    A concept stands in the index wherever one of its wordings stands in a text.
+    """
 
     wordings: tuple[str, ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
+    concepts: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +48,10 @@ def countries_in_words() -> dict[str, frozenset[str]]:
 
 def _group(line: str) -> Meaning:
     words, _arrow, marks = line.partition("->")
-    forms = dict.fromkeys(name_form(fold_run(word)) for word in words.split(","))
-    told = tuple(_mark(mark) for mark in marks.split("+") if mark.strip())
-    return Meaning(tuple(form for form in forms if form), (told,) if told else ())
+    told = dict.fromkeys(name_form(fold_run(word)) for word in words.split(","))
+    forms = tuple(form for form in told if form)
+    meant = tuple(_mark(mark) for mark in marks.split("+") if mark.strip())
+    return Meaning(forms, (meant,) if meant else (), (f"#{forms[0]}",))
 
 
 def _mark(text: str) -> str:
@@ -56,4 +61,6 @@ def _mark(text: str) -> str:
 
 def _merged(several: list[Meaning]) -> Meaning:
     wordings = dict.fromkeys(word for one in several for word in one.wordings)
-    return Meaning(tuple(wordings), tuple(marks for one in several for marks in one.marks))
+    concepts = dict.fromkeys(concept for one in several for concept in one.concepts)
+    marks = tuple(marks for one in several for marks in one.marks)
+    return Meaning(tuple(wordings), marks, tuple(concepts))

@@ -6,8 +6,7 @@ from functools import cached_property
 
 from search.asking.marking import Needles
 from search.asking.meaning import Atom
-from search.asking.queries import _singular
-from search.index.words import name_form
+from search.index.words import name_form, singular
 from search.models import Name
 from values.folding import fold_run
 
@@ -21,6 +20,7 @@ class Asked:
         self.form = _typed_form(self.atoms)
         # Other words for all that was asked, when that is one thing.
         self.wordings = frozenset(_other_wordings(self.atoms[0]) if len(self.atoms) == 1 else ())
+        self.marks = frozenset(one for atom in self.atoms for one in _marks(atom))
         self.typed = unicodedata.normalize("NFC", words).casefold()
         self.reference = words.strip().upper()
         self.has_marks = fold_run(self.typed) != self.typed and self.typed.isascii() is False
@@ -34,7 +34,7 @@ class Asked:
             wholes += list(atom.meaning.wordings)
             wholes += [name_form(fold_run(name)) for name in self.other_names.get(atom.form, ())]
             wholes += [name_form(fold_run(one.text)) for one in atom.shortened]
-        return Needles([*starts, *map(_singular, starts)], wholes)
+        return Needles([*starts, *map(singular, starts)], wholes)
 
     @cached_property
     def other_names(self) -> dict[str, list[str]]:
@@ -53,6 +53,13 @@ class Asked:
             ]
             for atom in self.atoms
         }
+
+
+def _marks(atom: Atom) -> Iterator[str]:
+    """Yield what an entry may be linked with to have this atom."""
+    yield from (one.mark for one in (*atom.names, *atom.shortened))
+    yield from atom.parts
+    yield from (mark for several in atom.meaning.marks for mark in several)
 
 
 def _other_wordings(atom: Atom) -> Iterator[str]:

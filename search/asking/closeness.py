@@ -2,7 +2,7 @@
 
 import json
 import operator
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from math import log
 from typing import Any, NamedTuple
@@ -11,8 +11,8 @@ from django.db import connection
 
 from search.asking.asked import Asked
 from search.asking.meaning import Atom
-from search.asking.queries import _singular
-from search.index.words import name_form
+from search.index.words import name_form, singular
+from search.index.writing import NAMED
 from search.synonyms import countries_in_words
 from values.folding import fold_run
 
@@ -26,8 +26,9 @@ KINDS = {"institution": 0.3, "agreement": 0.25, "forum": 0.15, "target": 0.1, "s
 
 # Only what is compared: the names, and what the entry names. Long texts are left where they are.
 LOOKED_AT = """
-    SELECT id, record_type, key, reference, countries, links, titles,
-        ARRAY(SELECT text FROM search_name WHERE entry_id = search_entry.id)
+    SELECT id, record_type, key, reference, countries, links::text, titles,
+        CASE WHEN record_type = ANY(%s)
+        THEN ARRAY(SELECT text FROM search_name WHERE entry_id = search_entry.id) END
     FROM search_entry WHERE id = ANY(%s)
 """
 
@@ -48,7 +49,7 @@ def closeness(ids: Sequence[int], asked: Asked) -> dict[int, float]:
     if not ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(LOOKED_AT, [list(ids)])
+        cursor.execute(LOOKED_AT, [list(NAMED), list(ids)])
         looks = [_look(row, asked) for row in cursor.fetchall()]
     weights = [
         [_rarity([one.found[place][number] for one in looks]) for number in range(len(clause))]
@@ -81,12 +82,16 @@ def _look(row: tuple[Any, ...], asked: Asked) -> Look:
     forms = [_form(name) for name in names]
     best = max((_of_name(*one, asked) for one in zip(names, forms, strict=True)), default=0.0)
     own, told = f"@{record_type}/{key}", "\n".join(forms)
-    links = {own, *(f"@{one}" for _path, one in json.loads(linked))}
-    links |= {f"@country/{code}" for code in countries}
+    links = _linked(linked, asked.marks) | {own, *(f"@country/{code}" for code in countries)}
     found = [[_of_atom(atom, told, links, own) for atom in clause] for clause in asked.clauses]
     # What only a text says is asked of no kind more than of another.
     by_name = best or any(map(any, found))
     return Look(pk, best + (score if by_name else min(score, 0)), found)
+
+
+def _linked(links: str, marks: Collection[str]) -> set[str]:
+    """Return which of the marks the text of an entry's links has: it is not read for them."""
+    return {mark for mark in marks if f'"{mark[1:]}"' in links}
 
 
 @lru_cache(maxsize=16_384)
@@ -121,7 +126,7 @@ def _of_atom(atom: Atom, forms: str, links: set[str], own: str) -> float:
         one.mark == own for one in atom.shortened
     ):
         return LINKED
-    wordings = [*atom.meaning.wordings, _singular(atom.form) or atom.form]
+    wordings = [*atom.meaning.wordings, singular(atom.form) or atom.form]
     if any(_place(forms, word) >= 0 for word in wordings):
         return LINKED
     if any(all(_says(forms, one) for one in several) for several in atom.meaning.marks):

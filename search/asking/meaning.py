@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -11,7 +12,7 @@ from search.asking.queries import of_words
 from search.asking.reading import Clause, Part, Unit, form_of, is_small
 from search.asking.shortened import may_be_shortened, names_shortened
 from search.asking.written_out import abbreviated, written_out
-from search.models import MANY, Name
+from search.models import MANY
 from search.synonyms import Meaning, meanings
 
 # The longest name that is looked up, in units; and the most records that a part of a name stands
@@ -88,6 +89,12 @@ def _spans(count: int) -> list[tuple[int, int]]:
     ]
 
 
+CALLED = """
+    SELECT folded, record_type, key, text, language, kind FROM search_name
+    WHERE folded = ANY(%s) AND record_type = ANY(%s) ORDER BY id
+"""
+
+
 def _names_among(forms: set[str]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     # A single letter is the name of nothing.
@@ -95,14 +102,16 @@ def _names_among(forms: set[str]) -> dict[str, list[Named]]:
     for form in forms:
         for written in (form, *written_out(form)) if len(form) > 1 else ():
             wanted[written].append(form)
-    if wanted:
-        rows = Name.objects.filter(folded__in=wanted, record_type__in=LINKED).order_by("pk")
-        for written, *row in rows.values_list(
-            "folded", "record_type", "key", "text", "language", "kind"
-        ):
-            for form in wanted[written]:
-                found[form].append(Named(*row))
+    for written, *row in _rows(CALLED, [list(wanted), list(LINKED)]) if wanted else ():
+        for form in wanted[written]:
+            found[form].append(Named(*row))
     return found
+
+
+def _rows(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
 
 def _atoms(part: Part, names: dict[str, list[Named]]) -> list[Atom]:
@@ -175,11 +184,8 @@ def _find_parts(atoms: list[Atom]) -> None:
     }
     if not asked:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(PARTS, [list(asked), list(asked.values()), list(LINKED)])
-        rows = cursor.fetchall()
     found: dict[int, list[str]] = defaultdict(list)
-    for number, record_type, key in rows:
+    for number, record_type, key in _rows(PARTS, [list(asked), list(asked.values()), list(LINKED)]):
         found[number].append(f"@{record_type}/{key}")
     for number, marks in found.items():
         atoms[number].parts = marks if len(marks) <= MOST_NAMED else []

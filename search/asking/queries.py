@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from search.asking.reading import Unit, units_of
+from search.index.words import plural, singular
 from search.index.writing import quoted
 
 # Words of this length and more are found at the start of longer ones: semiconductor(s).
@@ -27,15 +28,20 @@ def mark(text: str) -> str:
     return quoted(text)
 
 
-def of_words(units: tuple[Unit, ...], *, weight: str = "", loose: bool = False) -> str:
+def of_words(
+    units: tuple[Unit, ...], *, weight: str = "", loose: bool = False, whole: bool = False
+) -> str:
     """Return the query for words, in any order; letters of a stretch stand side by side.
 
     `loose` takes the stretch apart: pairs of letters, anywhere. `weight` A asks names alone.
+    `whole`: these words and their plurals, not all that start so. It costs far less where most
+    records have the word.
     """
     told = []
     for stretch in _stretches(units):
         if not stretch[0].paired:
-            told.append(_word(stretch[0].text, weight))
+            word = stretch[0].text
+            told.append(_whole(word, weight) if whole else _word(word, weight))
         elif loose and len(stretch) > 3:
             told.append(all_of(_pairs_apart(stretch, weight)))
         else:
@@ -65,7 +71,7 @@ def of_wording(form: str) -> str:
     """Return the query for another wording of a word: its words in this order."""
     units = units_of(form)
     if len(units) == 1 and not units[0].paired:
-        return _word(units[0].text, "")
+        return _whole(units[0].text, "")
     return of_phrase(units)
 
 
@@ -82,16 +88,14 @@ def _stretches(units: tuple[Unit, ...]) -> list[list[Unit]]:
 def _word(text: str, weight: str) -> str:
     starts = len(text) >= SHORTEST_START and not text.isdigit()
     told = [f"{quoted(text)}{_flags(starts, weight)}"]
-    if starts and (singular := _singular(text)):
-        told.append(f"{quoted(singular)}{_flags(False, weight)}")
+    if starts and (one := singular(text)):
+        told.append(f"{quoted(one)}{_flags(False, weight)}")
     return any_of(told)
 
 
-def _singular(text: str) -> str:
-    """Return an English word without its plural ending; the plural is found by its start."""
-    if text.endswith("ies") and len(text) > 5:
-        return text[:-3] + "y"
-    return text[:-1] if text.endswith("s") and not text.endswith("ss") and len(text) > 4 else ""
+def _whole(text: str, weight: str) -> str:
+    forms = (text, singular(text), plural(text))
+    return any_of(f"{quoted(form)}{_flags(False, weight)}" for form in forms if form)
 
 
 def _side_by_side(stretch: list[Unit], weight: str) -> str:

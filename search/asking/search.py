@@ -1,23 +1,16 @@
 """The one search: entries that match, the best first, with counts by what they can be told by."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, NamedTuple
-
-from django.db import connection
 
 from search.asking.clauses import query_of
+from search.asking.matches import Row, matches, told_by
 from search.asking.meaning import Atom, Named, understand
-from search.asking.queries import all_of, any_of, mark
 from search.asking.ranking import Ranked, rank
 from search.asking.reading import read
-from search.models import MANY
 from search.similar import corrected
 
-# So many of each branch are ranked at all, the newest; so many of the best are looked at closely.
-MOST = 300
+# So many of the best are looked at closely.
 CLOSELY = 50
 PAGE = 25
 LONGEST = 200
@@ -38,18 +31,6 @@ class Question:
     @property
     def narrows(self) -> bool:
         return bool(self.kinds or self.countries or self.years or self.languages)
-
-
-class Row(NamedTuple):
-    """A match before it is looked at closely."""
-
-    id: int
-    record_type: str
-    key: str
-    countries: list[str]
-    languages: list[str]
-    day: date | None
-    weight: float
 
 
 @dataclass
@@ -98,13 +79,12 @@ def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
     answer = Answer(question, atoms)
     if not atoms:
         return answer
-    answer.rows, answer.more = _found(query_of(atoms), question)
+    answer.rows, answer.more = matches(query_of(atoms), question)
     if not answer.rows:
         _put_right(answer)
     if len(answer.rows) < FEW:
         _add_loose(answer)
     answer.counts = _counts(answer)
-    answer.rows.sort(key=lambda row: (-row.weight, -(row.day or date.max).toordinal(), row.key))
     answer.hits = _page(answer, start, size)
     return answer
 
@@ -125,7 +105,7 @@ def _put_right(answer: Answer) -> None:
         return
     if len(clauses) == 1 and (better := corrected(answer.question.words[:LONGEST])):
         atoms = understand(read(better))
-        rows, more = _found(query_of(atoms), answer.question)
+        rows, more = matches(query_of(atoms), answer.question)
         if rows:
             answer.atoms, answer.rows, answer.more, answer.instead = atoms, rows, more, better
 
@@ -136,60 +116,9 @@ def _add_loose(answer: Answer) -> None:
     known = {row.id for row in answer.rows}
     if query == query_of(answer.atoms):
         return
-    rows, answer.more = _found(query, answer.question)
+    rows, answer.more = matches(query, answer.question)
     added = [row._replace(weight=row.weight - 100) for row in rows if row.id not in known]
     answer.rows, answer.loose = [*answer.rows, *added], bool(added)
-
-
-SELECT = """
-    SELECT id, record_type, key, countries, languages, day,
-        ts_rank('{{0.05, 0.1, 0.4, 1.0}}', vector, %s::tsquery)
-    FROM (
-        SELECT id, record_type, key, countries, languages, day, vector FROM search_entry
-        WHERE record_type {which} AND vector @@ %s::tsquery {narrowed}
-        ORDER BY {order} LIMIT {most}
-    ) AS newest
-"""
-# The others are few: institutions and the like, which have no day, come before what has one.
-BRANCHES = (
-    (f"= '{MANY}'", "day DESC NULLS LAST, id"),
-    (f"<> '{MANY}'", "day DESC NULLS FIRST, id"),
-)
-
-
-def _found(query: str, question: Question) -> tuple[list[Row], bool]:
-    """Return what matches, the newest of each branch, and whether there was more: one query."""
-    narrowed = all_of([query, *_narrowing(question)])
-    more, told = _kinds(question)
-    sql, parameters = [], []
-    for which, order in BRANCHES:
-        text = SELECT.format(which=which, order=order, most=MOST + 1, narrowed=more)
-        sql.append(f"({text})")
-        parameters += [query, narrowed, *told]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(sql), parameters)
-        rows = [Row(*row) for row in cursor.fetchall()]
-    many = [row for row in rows if row.record_type == MANY]
-    others = [row for row in rows if row.record_type != MANY]
-    return many[:MOST] + others[:MOST], max(len(many), len(others)) > MOST
-
-
-def _kinds(question: Question) -> tuple[str, list[Any]]:
-    if not question.kinds:
-        return "", []
-    return "AND record_type = ANY(%s)", [list(question.kinds)]
-
-
-def _narrowing(question: Question) -> list[str]:
-    """Return the queries for what hits must be besides; the kind is a column."""
-    return [
-        any_of(mark(f"@{name}/{value}") for value in values)
-        for name, values in (
-            ("country", question.countries),
-            ("year", question.years),
-            ("language", question.languages),
-        )
-    ]
 
 
 def _counts(answer: Answer) -> dict[str, Counter]:
@@ -199,17 +128,8 @@ def _counts(answer: Answer) -> dict[str, Counter]:
     """
     question, counts = answer.question, {}
     query = query_of(answer.atoms, loose=answer.loose)
-    for name, values in _told(answer.rows).items():
+    for name, values in told_by(answer.rows).items():
         asked = getattr(question, name)
-        rows = _found(query, replace(question, **{name: ()}))[0] if asked else answer.rows
-        counts[name] = _told(rows)[name] if asked else values
+        rows = matches(query, replace(question, **{name: ()}))[0] if asked else answer.rows
+        counts[name] = told_by(rows)[name] if asked else values
     return counts
-
-
-def _told(rows: Sequence[Row]) -> dict[str, Counter]:
-    return {
-        "kinds": Counter(row.record_type for row in rows),
-        "countries": Counter(code for row in rows for code in row.countries),
-        "years": Counter(row.day.year for row in rows if row.day),
-        "languages": Counter(tag for row in rows for tag in row.languages),
-    }

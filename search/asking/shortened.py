@@ -21,8 +21,10 @@ BEFORE = tuple(fold_run(word) for word in ("", "國立", "국립"))
 SHORTENED = f"""
     SELECT DISTINCT ON (asked.number, length(name.folded), name.record_type, name.key)
         asked.number, name.record_type, name.key, name.text, name.language, name.kind
-    FROM unnest(%s::int[], %s::text[], %s::int[]) AS asked (number, pattern, longest)
-    JOIN search_name AS name ON name.folded LIKE asked.pattern
+    FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::int[])
+        AS asked (number, first, beyond, pattern, longest)
+    JOIN search_name AS name ON name.folded ~>=~ asked.first AND name.folded ~<~ asked.beyond
+        AND name.folded LIKE asked.pattern
     WHERE length(name.folded) <= asked.longest AND name.record_type = ANY(%s)
     ORDER BY asked.number, length(name.folded), name.record_type, name.key
     LIMIT {MOST * 10}
@@ -40,7 +42,13 @@ def names_shortened(forms: dict[int, str]) -> dict[int, list[tuple[str, str, str
     The shortest names come first: one query.
     """
     asked = [
-        (number, f"{before}{'%'.join(form)}%", len(before) + len(form) * LONGEST)
+        (
+            number,
+            f"{before}{form[0]}",
+            f"{before}{chr(ord(form[0]) + 1)}",
+            f"{before}{'%'.join(form)}%",
+            len(before) + len(form) * LONGEST,
+        )
         for number, form in forms.items()
         for before in BEFORE
     ]

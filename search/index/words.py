@@ -54,3 +54,17 @@ def lexemes(folded: str) -> Iterator[tuple[str, int]]:
 def name_form(folded: str) -> str:
     """Return a name without its punctuation: what whole names are compared by."""
     return " ".join(PLAIN.findall(folded))
+
+
+def singular(word: str) -> str:
+    """Return an English word without its plural ending; nothing if it has none."""
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 4 else ""
+
+
+def plural(word: str) -> str:
+    """Return the plural of an English word; nothing for what is short, or no such word."""
+    if len(word) < 3 or not (word.isascii() and word.isalpha()) or word[-1] == "s":
+        return ""
+    return word[:-1] + "ies" if word[-1] == "y" and word[-2] not in "aeou" else word + "s"

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from curation.documents import RecordType
 from curation.documents.shape import Shape
 from curation.models import Record
+from search.index.concepts import concepts_in
 from search.index.others import More, of_others
 from search.index.pieces import CODES, NAME, Piece, countries, pieces
 from search.index.reading import documents
@@ -118,12 +119,11 @@ def vector(texts: Iterable[Piece], marks: Iterable[str]) -> str:
     found: dict[str, list[str]] = {quoted(mark): ["1B"] for mark in marks}
     start = 1
     for piece in texts:
-        place, weight = 0, piece.weight
-        for lexeme, place in lexemes(fold_run(piece.text)):
-            if start + place > LAST_PLACE:
-                break
-            found.setdefault(f"'{lexeme}'", []).append(f"{start + place}{weight}")
-        start += place + GAP
+        weight, placed = piece.weight, list(lexemes(fold_run(piece.text)))
+        for lexeme, place in (*placed, *concepts_in(placed)):
+            if start + place <= LAST_PLACE:
+                found.setdefault(f"'{lexeme}'", []).append(f"{start + place}{weight}")
+        start += (placed[-1][1] if placed else 0) + GAP
     return " ".join([f"{lexeme}:{','.join(places[:250])}" for lexeme, places in found.items()])
 
 

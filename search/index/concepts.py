@@ -1,0 +1,67 @@
+"""Where words of the vocabulary stand in a text, in any of their wordings.
+
+The index has a lexeme of its own for each group of wordings. So a question asks one lexeme, not
+twenty phrases, of every record that is compared. Wordings are looked for as `lexemes` puts them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.index.words import IS_PAIRED, lexemes, plural, singular
+from search.synonyms import meanings
+
+Placed = tuple[str, int]
+
+
+class Wording(NamedTuple):
+    """The lexemes that follow the first, by their distance from it; and what they mean."""
+
+    others: tuple[Placed, ...]
+    concepts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, list[Wording]]:
+    """Return the wordings by their first lexeme; of a single letter, by that letter."""
+    found: dict[str, dict[tuple[Placed, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for form, meaning in meanings().items():
+        for written in (form, *_in_number(form)) if meaning.concepts else ():
+            (first, _place), *others = _steps(written)
+            found[first][tuple(others)].update(meaning.concepts)
+    return {
+        first: [Wording(others, tuple(sorted(told))) for others, told in several.items()]
+        for first, several in found.items()
+    }
+
+
+def _in_number(form: str) -> list[str]:
+    """Return the plural and the singular of a single word."""
+    return [] if " " in form else [one for one in (plural(form), singular(form)) if one]
+
+
+def _steps(form: str) -> list[Placed]:
+    """Return the lexemes of a wording; the last letter of a stretch has more after it in texts."""
+    told = list(lexemes(form))
+    return [
+        (lexeme, place)
+        for number, (lexeme, place) in enumerate(told)
+        if not (number and len(lexeme) == 1 and _ends_pair(told[number - 1], place))
+    ]
+
+
+def _ends_pair(before: Placed, place: int) -> bool:
+    return len(before[0]) == 2 and bool(IS_PAIRED.match(before[0])) and before[1] == place - 1
+
+
+def concepts_in(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Yield the concepts of a text's lexemes, each with its place."""
+    known, at = _wordings(), {place: lexeme for lexeme, place in placed}
+    for lexeme, place in placed:
+        # A single letter of a script without spaces is looked for at the start of every pair.
+        firsts = (lexeme, lexeme[0]) if len(lexeme) == 2 and IS_PAIRED.match(lexeme) else (lexeme,)
+        for first in firsts:
+            for wording in known.get(first, ()):
+                if all(at.get(place + off) == other for other, off in wording.others):
+                    yield from ((concept, place) for concept in wording.concepts)
