@@ -1,60 +1,19 @@
 """What may have been meant, when nothing is called so: only on a miss."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from typing import NamedTuple
-
 from django.db import connection
 from rapidfuzz import fuzz, process
 
-from curation.kept import Kept
 from search.asking.reading import is_small, units_of
 from search.index.words import IS_PAIRED
 from search.index.writing import quoted
-from search.models import MANY, Name
-from search.synonyms import meanings
+from search.known import SHORTEST, Known, known
+from search.models import MANY
 
 # How alike a word or a name must be, of 100; scripts without spaces have short names.
 WORD, NAME, PAIRED_NAME = 78, 74, 60
-SHORTEST = 4
 MOST_WORDS = 20
 # A slip adds or drops so many letters.
 MOST_MORE = 2
-
-
-class Known(NamedTuple):
-    """All names that can be looked for: folded, with the record; and the words in them.
-
-    Words of scripts without spaces are not among them. They stand in order, and by their length;
-    names by their first letter.
-    """
-
-    names: dict[str, tuple[str, str, str]]  # folded: (record type, key, text)
-    words: list[str]
-    of_length: dict[int, list[str]]
-    of_first: dict[str, list[str]]
-
-    def has_start(self, start: str) -> bool:
-        """Whether a word starts so."""
-        place = bisect_left(self.words, start)
-        return place < len(self.words) and self.words[place].startswith(start)
-
-
-def _read() -> Known:
-    rows = Name.objects.order_by("pk").values_list("folded", "record_type", "key", "text")
-    names = {folded: (kind, key, text) for folded, kind, key, text in rows.iterator()}
-    words = {word for name in (*names, *meanings()) for word in name.split()}
-    kept = sorted(one for one in words if len(one) >= SHORTEST and not IS_PAIRED.search(one))
-    of_length: dict[int, list[str]] = defaultdict(list)
-    for word in kept:
-        of_length[len(word)].append(word)
-    of_first: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        of_first[name[0]].append(name)
-    return Known(names, kept, of_length, of_first)
-
-
-known = Kept(_read)  # call it for the names as of the last publication
 
 
 def corrected(typed: str) -> str:

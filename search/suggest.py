@@ -1,15 +1,17 @@
 """Completing what is being typed: names that start so, then names with words that start so."""
 
+import json
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from search.asking.marking import Bit, Needles
+from search.asking.matches import BRANCHES
 from search.asking.queries import of_starts
 from search.asking.reading import form_of, units_of
-from search.asking.search import BRANCHES
 from search.index.words import name_form
-from search.models import Entry, Name
+from search.models import Name
 from search.similar import similar_names
 from values.folding import fold_run
 from values.text import LocalizedText, Text
@@ -94,30 +96,56 @@ def _with_words(units: tuple, record_type: str) -> list[tuple[Key, str]]:
         return [((kind, key), "") for kind, key in cursor.fetchall()]
 
 
+# The names of an entry stand in rows of their own, but those of agreements: their titles.
+ENTRIES = """
+    SELECT record_type, key, reference, slug, titles, (
+        SELECT json_agg(json_build_array(language, text) ORDER BY id)
+        FROM search_name WHERE entry_id = search_entry.id
+    )
+    FROM search_entry WHERE (record_type, key) IN %s
+"""
+
+
+class Called(NamedTuple):
+    """An entry with the names it is called by."""
+
+    record_type: str
+    key: str
+    reference: str
+    slug: str
+    titles: dict[str, str]
+    names: list[tuple[str, str]]
+
+
 def _told(found: dict[Key, str], form: str, language: str) -> list[Suggestion]:
-    kinds, keys = {kind for kind, _key in found}, [key for _kind, key in found]
-    entries = {
-        (one.record_type, one.key): one
-        for one in Entry.objects.filter(record_type__in=kinds, key__in=keys).only(
-            "record_type", "key", "reference", "slug", "titles", "texts"
-        )
-    }
+    if not found:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(ENTRIES, [tuple(found)])
+        entries = {(row[0], row[1]): _called(*row) for row in cursor.fetchall()}
+    needles = Needles([form, *form.split()], [])
     return [
-        _suggestion(entries[key], text, form, language)
+        _suggestion(entries[key], text, form, needles, language)
         for key, text in found.items()
         if key in entries
     ]
 
 
-def _suggestion(entry: Entry, found: str, form: str, language: str) -> Suggestion:
-    needles = Needles([form, *form.split()], [])
+def _called(kind: str, key: str, reference: str, slug: str, titles: Any, names: Any) -> Called:
+    told = json.loads(titles) if isinstance(titles, str) else titles
+    return Called(kind, key, reference, slug, told, names or list(told.items()))
+
+
+def _suggestion(
+    entry: Called, found: str, form: str, needles: Needles, language: str
+) -> Suggestion:
     titles = LocalizedText({tag or "und": Text(text) for tag, text in entry.titles.items()})
     title = titles.pick(language)
     if name_form(fold_run(title.text)).startswith(form):
         found = title.text
-    names = [(tag, text) for path, tag, text in entry.texts if path.startswith(("names", "titles"))]
-    best = max(names, key=lambda one: needles.count(fold_run(one[1])), default=("", ""))
-    tag, text = next((one for one in names if one[1] == found), best)
+    named = next((one for one in entry.names if one[1] == found), None)
+    best = max(entry.names, key=lambda one: needles.count(fold_run(one[1])), default=("", ""))
+    tag, text = named or best
     return Suggestion(
         entry.record_type,
         entry.key,
