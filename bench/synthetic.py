@@ -35,8 +35,8 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def tell(work: Iterable[Any], start: float) -> None:
-    """Say how far it is, and at the end what each kind of work has cost."""
+def tell(work: Iterable[Any], start: float) -> dict[str, Any]:
+    """Say how far it is, and at the end what each kind of work has cost; return that in all."""
     counts: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     megabytes = 0.0
@@ -49,10 +49,14 @@ def tell(work: Iterable[Any], start: float) -> None:
             say(f"{counts['agreement']} agreements after {time.monotonic() - start:.0f} s")
     for what, used in seconds.items():
         say(f"{what:32}{counts[what]:>10}{used:>9.1f} s of processor")
-    say(
-        f"all in {time.monotonic() - start:.0f} s, {sum(seconds.values()):.0f} s of processor, "
-        f"{megabytes:.0f} MB in the largest process"
-    )
+    told = {
+        "agreements": counts["agreement"],
+        "seconds": round(time.monotonic() - start),
+        "processor seconds": round(sum(seconds.values())),
+        "MB in the largest process": round(megabytes),
+    }
+    say(f"all: {told}")
+    return told
 
 
 def main() -> None:
@@ -65,10 +69,8 @@ def main() -> None:
     parser.add_argument("--ready", action="store_true", help="write the ready rows of the API")
     asked = parser.parse_args()
     django.setup()
-    from django.db import connection
-
     from bench.made.dice import Sizes
-    from bench.made.filling import fill, is_unfinished
+    from bench.made.filling import fill, is_unfinished, keep_told
     from curation.models import Change
 
     if is_unfinished():
@@ -77,9 +79,7 @@ def main() -> None:
         raise SystemExit("The register holds records already: nothing was written.")
     how = {"index": asked.index, "ready": asked.ready, "processes": asked.processes}
     work = fill(Sizes.of(asked.agreements), **how)
-    tell(work, time.monotonic())
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+    keep_told(tell(work, time.monotonic()))
 
 
 if __name__ == "__main__":

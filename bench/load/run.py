@@ -128,6 +128,7 @@ def main() -> None:
     from bench.load.asking import Pace, keep_ready_rows, resolved
     from bench.load.figures import Report, head, say
     from bench.load.works import WORKS
+    from bench.made.filling import kept_told
 
     settings.PAGE_CACHE_MB, settings.ALLOWED_HOSTS = 0, ["*"]
     settings.API_ANONYMOUS_PER_MINUTE = 10**9
@@ -137,7 +138,7 @@ def main() -> None:
         Pace.be_quick()
     parts = asked.only.split(",") if asked.only else PARTS[: 3 if asked.quick else None]
     connections = [1] if asked.quick else [int(one) for one in asked.connections.split(",")]
-    report = Report(Agreement.objects.count())
+    report = Report(Agreement.objects.count(), told={"filling": kept_told()})
     say(f"{report.agreements} agreements")
     keep_ready_rows([resolved(work.path) for work in WORKS if work.path.startswith("/api/")])
     head()

@@ -1,15 +1,18 @@
 """The tables of docs/performance.md, out of what runs have written as JSON.
 
-    python -m bench.load.tables 10000.json 100000.json 1000000.json
+    python -m bench.load.tables [--into docs/performance.md] 10000.json 100000.json 1000000.json
 
-One file gives the tables of that run; several, side by side, also how much grows with N.
+One file gives the tables of that run; several, side by side, also how much grows with N. `--into`
+puts them between the two lines of that file that say so.
 """
 
+import argparse
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 Run = dict[str, Any]
 Row = list[str]
 
@@ -50,7 +53,35 @@ def of_several_runs(runs: list[Run]) -> str:
         for name in runs[-1]["memory_mb"]
     ]
     parts.append(_table(["memory of two workers (PSS, MB)", *sizes], memory))
+    parts.append(_table(["", *sizes], _told(runs)))
+    parts += [f"At {run['agreements']:,}:\n\n{table}" for run in runs if (table := _many(run))]
     return "\n\n".join(parts) + "\n"
+
+
+def _told(runs: list[Run]) -> list[Row]:
+    """Return what was told besides: downloads, and what filling cost."""
+    names = dict.fromkeys(
+        (title, name)
+        for run in runs
+        for title, told in run["told"].items()
+        for name in (told if isinstance(told, dict) else {"": told})
+    )
+    return [
+        [f"{title}: {name}".removesuffix(": "), *(_cell(run, title, name) for run in runs)]
+        for title, name in names
+    ]
+
+
+def _cell(run: Run, title: str, name: str) -> str:
+    told = run["told"].get(title, "")
+    return str(told.get(name, "") if isinstance(told, dict) else told)
+
+
+def put_into(path: Path, tables: str) -> None:
+    """Replace what stands between the two lines."""
+    before, _begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _old, _end, after = rest.partition(END)
+    path.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")
 
 
 def _of(run: Run, kind: str, connections: int = 1) -> list[Run]:
@@ -128,8 +159,16 @@ def _table(heads: Row, rows: list[Row]) -> str:
 
 
 def main() -> None:
-    runs = [json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:]]
-    sys.stdout.write(of_one_run(runs[0]) if len(runs) == 1 else of_several_runs(runs))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--into", type=Path, default=None)
+    parser.add_argument("runs", type=Path, nargs="+")
+    asked = parser.parse_args()
+    runs = [json.loads(path.read_text(encoding="utf-8")) for path in asked.runs]
+    tables = of_one_run(runs[0]) if len(runs) == 1 else of_several_runs(runs)
+    if asked.into:
+        put_into(asked.into, tables)
+    else:
+        sys.stdout.write(tables)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Filling an empty register with synthetic records, several processes at once."""
 
+import json
 import multiprocessing
 import os
 import resource
@@ -165,6 +166,7 @@ def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[
         if ready:
             told = (one for one in chunks(sizes, index=index) if one.kind in COLLECTIONS)
             yield from pool.imap_unordered(ready_of, told, 1)
+    yield make(["VACUUM ANALYZE"])
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE {UNFINISHED}")
 
@@ -200,6 +202,21 @@ def _by_size(work: Work) -> list[list[str]]:
         cursor.execute("SELECT n, pg_relation_size(n::regclass) FROM unnest(%s) n", [list(work)])
         sizes = dict(cursor.fetchall())
     return [work[name] for name in sorted(work, key=sizes.__getitem__, reverse=True)]
+
+
+def keep_told(told: dict[str, Any]) -> None:
+    """Keep in the database what filling it has cost."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bench_filled AS SELECT %s::text AS told", [json.dumps(told)])
+
+
+def kept_told() -> dict[str, Any]:
+    """Return what filling this database has cost; nothing if nobody kept it."""
+    if "bench_filled" not in connection.introspection.table_names():
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT told FROM bench_filled")
+        return dict(json.loads(cursor.fetchone()[0]))
 
 
 def used() -> float:
