@@ -55,13 +55,21 @@ def _ends_pair(before: Placed, place: int) -> bool:
     return len(before[0]) == 2 and bool(IS_PAIRED.match(before[0])) and before[1] == place - 1
 
 
+@lru_cache(maxsize=1)
+def _single_letters() -> frozenset[str]:
+    return frozenset(first for first in _wordings() if len(first) == 1 and IS_PAIRED.match(first))
+
+
 def concepts_in(placed: Sequence[Placed]) -> Iterator[Placed]:
     """Yield the concepts of a text's lexemes, each with its place."""
-    known, at = _wordings(), {place: lexeme for lexeme, place in placed}
+    known, letters = _wordings(), _single_letters()
+    at = {place: lexeme for lexeme, place in placed}
     for lexeme, place in placed:
+        wordings = known.get(lexeme, ())
         # A single letter of a script without spaces is looked for at the start of every pair.
-        firsts = (lexeme, lexeme[0]) if len(lexeme) == 2 and IS_PAIRED.match(lexeme) else (lexeme,)
-        for first in firsts:
-            for wording in known.get(first, ()):
-                if all(at.get(place + off) == other for other, off in wording.others):
-                    yield from ((concept, place) for concept in wording.concepts)
+        if lexeme[0] in letters and len(lexeme) == 2:
+            wordings = (*wordings, *known[lexeme[0]])
+        for others, concepts in wordings:
+            if all(at.get(place + off) == other for other, off in others):
+                for concept in concepts:
+                    yield concept, place
