@@ -33,6 +33,9 @@ class AgreementList(RecordList):
     facets = ("country", "pair", "status", "year", "kind", "technology", "activity")
     days = ("in_force_on",)
 
+    def queryset(self) -> QuerySet:
+        return Agreement.objects.for_rows()
+
 
 class AgreementPage(RecordPage):
     """One agreement. Context besides: steps (lifecycle), is_short (few of them are known), terms

@@ -57,7 +57,7 @@ class RecordList(View):
         filters.carried = {} if view.name == TABLE else {"view": view.name}
         selection = Selection(filters, self.within)
         number = int(request.GET.get("page", 1))
-        paginator = counted(selection.narrow(filters.qs), selection.count)
+        paginator = counted(self.model.objects.none(), selection.count)
         if number > paginator.num_pages:
             return self._beyond(filters, number, paginator)
         page = self._page(filters, selection, paginator, view)
@@ -75,7 +75,9 @@ class RecordList(View):
             return pages.page(number)
         start = (number - 1) * ROWS
         rows = selection.page(filters.described(self.queryset()), start, start + ROWS)
-        return pages.page(number) if rows is None else Page(rows, number, pages)
+        if rows is not None:
+            return Page(rows, number, pages)
+        return counted(selection.narrow(filters.qs), selection.count).page(number)
 
     def queryset(self) -> QuerySet:
         """Return all records, with what a row shows."""

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +39,17 @@ from values.fields import (
 from values.quantities import Quantity
 
 MONTHS_AND_TERMS = ("term_months", "renewal_term_months", "max_terms", "notice_months")
+# Columns that the list shows, whatever the view.
+OF_A_ROW = (
+    "reference",
+    "slug",
+    "titles",
+    "kind",
+    "announced",
+    "signed",
+    "effective",
+    "ends",
+)
 RENEWING_OR_UNKNOWN = (
     RenewalRule.TACIT,
     RenewalRule.AUTOMATIC_FIXED_TERMS,
@@ -134,6 +147,15 @@ class AgreementQuerySet(RecordQuerySet):
         return self.select_related("forum").prefetch_related(
             "parties__institution__names", "technologies", "activities"
         )
+
+    def for_rows(self) -> Self:
+        """With what a row or a card of the list shows, and nothing else: one more query."""
+        from agreements.models.party import Party
+
+        parties = Party.objects.filter(agreement=models.OuterRef("pk"))
+        places = parties.values(at=Coalesce("institution__country", "country")).exclude(at="")
+        codes = ArraySubquery(places.order_by("at").distinct())
+        return self.only(*OF_A_ROW).annotate(place_codes=codes).prefetch_related("activities")
 
     def for_detail(self) -> Self:
         """With what the agreement's page shows of its own record."""
@@ -320,5 +342,10 @@ class Agreement(Titled, Cited):
 
     @property
     def places(self) -> list[str]:
-        """Return the country codes of the parties, each once, sorted (reads the parties)."""
+        """Return the country codes of the parties, each once, sorted (reads the parties).
+
+        An agreement from `for_rows` has them ready.
+        """
+        if "place_codes" in self.__dict__:
+            return list(self.__dict__["place_codes"])
         return sorted({party.place for party in self.parties.all() if party.place})

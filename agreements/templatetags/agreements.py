@@ -1,19 +1,23 @@
 """Agreements in templates: `{% load agreements %}`.
 
+{% agreement_rows page %}                    the rows of the list, see agreements.rows
 {% status_tag agreement %}                  the status as a mark and a word, as of the day asked for
 {{ promise.from_party_id|party_of:record }}  the name of a party of the agreement
 {{ promise.firmness|how_firm }}             how firm a promise is, in a sentence
 {{ agreement|pair_slug }}                   jp-tw, if its parties are of two countries
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import Firmness
 from agreements.labels import status_label
 from agreements.models import Agreement
+from agreements.rows import rows_of
 
 register = template.Library()
 
@@ -29,6 +33,12 @@ FIRMNESS = {
 def status_tag(agreement: Agreement) -> dict:
     """Show what an agreement from `with_status` is on that day."""
     return {"label": status_label(agreement)}
+
+
+@register.simple_tag
+def agreement_rows(agreements: Iterable[Agreement]) -> SafeString:
+    """Return a page of agreements as rows of a table."""
+    return rows_of(agreements)
 
 
 @register.filter

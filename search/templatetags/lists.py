@@ -11,14 +11,17 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from search.controls import FacetControl
+from search.controls import FacetControl, YearControl
 from search.facets import Option
 from search.filters import RegisterFilterSet
 from values.wording import say_number, table
 
 register = template.Library()
 
+BAR = '<rect x="{}" y="{}" width="{}" height="{}"{}><title>{}{}{}</title></rect>'
+INSIDE = format_html(' class="{}"', "on")
 OPTION = """<label class="check">
   <input type="checkbox" id="{name}-{value}" name="{name}" value="{value}"{ticked}>
   <span>{label}</span>
@@ -50,6 +53,23 @@ def options(control: FacetControl, choices: Iterable[Option]) -> SafeString:
         (
             (_option(control.parameter, one, say_number(Decimal(one.count), wording)),)
             for one in choices
+        ),
+    )
+
+
+@register.simple_tag
+def year_bars(control: YearControl) -> SafeString:
+    """Return the bars of a span of years: there may be forty."""
+    wording, colon = table(get_language() or "en"), _(": ")
+    return format_html_join(
+        "",
+        BAR,
+        (
+            (
+                *(bar.x, bar.y, bar.width, bar.height, INSIDE if bar.inside else ""),
+                *(bar.year, colon, say_number(Decimal(bar.count), wording)),
+            )
+            for bar in control.bars
         ),
     )
 
