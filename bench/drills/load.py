@@ -64,7 +64,8 @@ class Readers:
             time.sleep(PAUSE)
 
     def since(self, moment: float) -> list[Asked]:
-        return [one for one in self.asked if one.at >= moment]
+        """What was asked since then, and what was still open then."""
+        return [one for one in self.asked if one.at + one.seconds >= moment]
 
 
 def ask(port: int, place: str, is_kept: bool = True) -> Asked:

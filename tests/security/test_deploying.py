@@ -58,6 +58,19 @@ def test_the_proxy_tells_the_application_only_what_it_saw_itself():
     assert not re.search(r"remote_addr|request_uri|args|cookie|http_", told)
 
 
+def test_the_proxy_waits_for_slow_clients_and_not_for_long():
+    lines = (DEPLOY / "nginx" / "register-locations.conf").read_text()
+    waits = dict(re.findall(r"^(client_\w+_timeout|send_timeout) (\d+)s;", lines, re.MULTILINE))
+    assert waits == {
+        "client_header_timeout": "10",
+        "client_body_timeout": "15",
+        "send_timeout": "30",
+    }
+    assert "\nlimit_conn register_readers 60;" in lines
+    site = (DEPLOY / "nginx" / "register.conf").read_text()
+    assert "limit_conn_zone $binary_remote_addr zone=register_readers:10m;" in site
+
+
 @pytest.mark.parametrize(
     ("address", "is_file"),
     [

@@ -12,7 +12,8 @@ from api.downloads.files import as_csv
 from api.downloads.spreadsheet import as_xlsx
 from api.downloads.tables import AGREEMENTS
 from curation import actions as curation
-from curation.models import Submission, User
+from curation.models import Draft, Submission, User
+from curation.queue.worker import run_next
 from intake.models import ColumnMapping, TableImport
 from intake.tables import actions, templates
 from intake.tables.guessing import guess
@@ -290,3 +291,24 @@ def test_institutions_and_forums_and_targets_come_in_tables_too(bring):
 def test_a_table_names_its_state(bring):
     table = bring(lines(HEADER, ROW))
     assert TableImport.State(table.state).label == "Columns to be checked"
+
+
+def test_an_import_that_is_cut_off_leaves_nothing_and_the_next_worker_does_it(bring, monkeypatch):
+    table = bring(lines(HEADER, *[(*ROW[:4], str(1960 + n)) for n in range(60)]))
+    assert checked(table)["counts"]["new"] == 60
+    actions.start_import(table=table, by=table.author)
+
+    def cut_off(done: int, total: int, words: str) -> None:
+        assert Draft.objects.count() >= 60  # written, and not yet held to
+        raise SystemExit
+
+    with monkeypatch.context() as cut:
+        cut.setattr(actions, "advance", cut_off)
+        with pytest.raises(SystemExit):
+            run_next()
+    assert (Draft.objects.count(), Submission.objects.count()) == (0, 0)
+
+    assert run_next()
+    table.refresh_from_db()
+    assert (table.state, table.report["imported"]["new"]) == ("imported", 60)
+    assert Draft.objects.filter(record_type="agreement").count() == 60
