@@ -1,5 +1,7 @@
 """Where records stand in the API and on the site, as absolute addresses."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,7 +24,13 @@ COLLECTIONS = {
 
 def api_address(type_name: str, reference: str) -> str:
     """Return the address of a record by its reference, which never changes."""
-    return f"{settings.SITE_URL}{reverse('api:root')}{COLLECTIONS[type_name]}/{reference}/"
+    return f"{settings.SITE_URL}{_root()}{COLLECTIONS[type_name]}/{reference}/"
+
+
+@cache
+def _root() -> str:
+    """Return where the API begins: asked for a hundred times a list."""
+    return reverse("api:root")
 
 
 def page_address(record: Record) -> str:

@@ -35,7 +35,8 @@ class FacetsSerializer(serializers.Serializer):
 
 
 def facets_told(filters: RegisterFilterSet) -> dict[str, Any]:
-    """Return the body. ValidationError names each parameter at fault."""
+    """Return the body, plain: a serializer for each of hundreds of choices costs more than
+    counting them. ValidationError names each parameter at fault."""
     if filters.problems:
         raise ValidationError(filters.problems)
     selection = Selection(filters)
@@ -51,7 +52,7 @@ def _values(selection: Selection, facet: Any) -> list[dict[str, Any]]:
             for year, count in sorted(years, key=lambda one: -one[0])
         ]
     options = selection.options(facet.name)
-    return [{"value": one.value, "label": one.label, "count": one.count} for one in options]
+    return [{"value": one.value, "label": str(one.label), "count": one.count} for one in options]
 
 
 def _year(year: int) -> str:

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from api.addresses import COLLECTIONS
 from api.downloads import collections, files
 from api.downloads.columns import HEAD, STAMPS, text
-from api.downloads.tables import CHUNK, Table
-from api.rendering import PlainJSONRenderer
+from api.downloads.tables import Table
+from api.ready.telling import Asked, tell_all
 from api.views import RecordViewSet
 from api.vocabularies import ActivityViewSet, TechnologyViewSet
 from search.models import Activity, Technology
@@ -40,8 +40,10 @@ class Part:
 
     def lines(self, day: date) -> Iterator[bytes]:
         """Yield the file line by line as of a day, in English; CSV begins with its header."""
-        records = self.viewset.derive(self.viewset.records.order_by("reference"), day)
-        return _as_csv(self.table, records) if self.table else _as_ndjson(self.viewset, records)
+        records = self.viewset.records.order_by("reference")
+        if self.table:
+            return _as_csv(self.table, self.viewset.derive(records, day))
+        return (told.encode() + b"\n" for told in tell_all(records, Asked(day)))
 
     def count(self) -> int:
         """Return how many records there are to write: one query."""
@@ -66,13 +68,6 @@ def _tables() -> dict[type[RecordViewSet], dict[str, Table]]:
         one.viewset: {"": one.table, **one.children} for one in collections.COLLECTIONS.values()
     }
     return of_pages | {viewset: {"": table} for viewset, table in TERMS.items()}
-
-
-def _as_ndjson(viewset: type[RecordViewSet], records: QuerySet) -> Iterator[bytes]:
-    serializer = viewset.serializer_class(context={})
-    renderer = PlainJSONRenderer()
-    for record in serializer.fetch(records).iterator(chunk_size=CHUNK):
-        yield renderer.render(serializer.to_representation(record)) + b"\n"
 
 
 def _as_csv(table: Table, records: QuerySet) -> Iterator[bytes]:

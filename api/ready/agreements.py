@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 from agreements.choices import Status
@@ -37,6 +38,7 @@ def facts_of(agreement: Agreement) -> str:
     return json.dumps(facts, separators=(",", ":"), ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def supporting(facts: str) -> list[str]:
     """Return the primary keys of the sources whose days its evidence reaches to."""
     found: list[str] = json.loads(facts)["supporting"]

@@ -3,7 +3,6 @@
 JSON writes control characters as escapes, so raw ones in our text are always marks of ours.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,9 +40,12 @@ class Said:
     value: Any
 
 
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def dumps(value: Any) -> str:
     """Return JSON just as the API's renderer writes it."""
-    told = json.dumps(value, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    told = _encode(value)
     return told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

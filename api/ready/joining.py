@@ -48,7 +48,8 @@ def join(pieces: Iterable[list[str]], rows: Iterable[Row], also: set[str]) -> Jo
     if lacking := types.keys() - shorts.keys():
         shorts |= _shorts({pk: types[pk] for pk in lacking})
     copies = _copies({one for one in holes if one[0] == "f"})
-    return Joined({one: _text(one, shorts, copies) for one in holes}, shorts)
+    language = get_language() or "en"
+    return Joined({one: _text(one, shorts, copies, language) for one in holes}, shorts)
 
 
 def _shorts(types: dict[str, str]) -> dict[str, Short]:
@@ -75,7 +76,7 @@ def _copies(holes: set[str]) -> set[str]:
     return set(StoredFile.objects.filter(sha256__in=named).values_list("sha256", flat=True))
 
 
-def _text(hole: str, shorts: dict[str, Short], copies: set[str]) -> str:
+def _text(hole: str, shorts: dict[str, Short], copies: set[str], language: str) -> str:
     if hole[0] == "f":
         sha256, _slash, key = hole[1:].partition("/")
         address = f"{settings.SITE_URL}{reverse('file', args=[sha256, key])}"
@@ -84,7 +85,7 @@ def _text(hole: str, shorts: dict[str, Short], copies: set[str]) -> str:
     if hole[0] == "l":
         return dumps(one.short["language"])
     titles = one.short["titles"]
-    title = titles.get(get_language() or "en", titles["en"])
+    title = titles.get(language, titles["en"])
     told: dict[str, str | None] = {**in_short(one.record_type, one.reference, one.slug, title)}
     if hole[0] == "s":
         told |= {name: one.short[name] for name in ("address", "publisher")}

@@ -1,26 +1,30 @@
 """Telling records from their ready rows: the holes are filled for a day and a language."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from rest_framework.serializers import BaseSerializer
 
-from api.addresses import COLLECTIONS, api_address, page_address
+from api.addresses import COLLECTIONS, api_address
 from api.including import refuse_too_many, viewsets
 from api.ready.agreements import supporting
 from api.ready.holes import FIELD, HOLE, dumps
 from api.ready.joining import Joined, join
 from api.ready.making import serializer_of
-from api.ready.reading import Row, rows_with
+from api.ready.reading import Row, rows_of, rows_with
 from api.ready.saying import in_words
 from api.records import ADDRESSED
 from curation.documents import record_type
 
+AT_ONCE = 500  # records of a file in memory
+A_SLUG, A_REFERENCE = "a-slug-of-any", "REFERENCE-OF-ANY"
 OF_EVIDENCE = {"@staleness", "@evidence_day"}
 
 
@@ -72,6 +76,13 @@ def tell(rows: Sequence[Row], asked: Asked) -> Told:
     rest = iter(told[len(own) :])
     included = {name: [next(rest) for _one in some] for name, some in beside.items()}
     return Told(told[: len(own)], included)
+
+
+def tell_all(records: QuerySet, asked: Asked) -> Iterator[str]:
+    """Yield these records told, in their order: never more than a few hundred in memory."""
+    references = records.values_list("reference", flat=True).iterator(AT_ONCE)
+    while some := list(islice(references, AT_ONCE)):
+        yield from tell(rows_of(records.model.type_name, some), asked).records
 
 
 def _pieces(row: Row, only: Collection[str] = ()) -> Pieces:
@@ -142,18 +153,20 @@ def _addressed(row: Row) -> dict[str, str]:
     titles, language = row.short["titles"], get_language() or "en"
     return {
         "@id": dumps(api_address(row.record_type, row.reference)),
-        "@url": dumps(_page(row)),
+        "@url": dumps(f"{settings.SITE_URL}{_page(row, language)}"),
         "@title": dumps(titles.get(language, titles["en"])),
     }
 
 
-def _page(row: Row) -> str:
-    return page_address(_blank(row.record_type, row.slug, row.reference))
+def _page(row: Row, language: str) -> str:
+    page = _page_of_any(row.record_type, language)
+    return page.replace(A_SLUG, row.slug).replace(A_REFERENCE, row.reference)
 
 
-def _blank(type_name: str, slug: str, reference: str) -> object:
-    """Return a record that knows where its page is, and nothing else."""
-    return record_type(type_name).model(slug=slug, reference=reference)
+@cache
+def _page_of_any(type_name: str, _language: str) -> str:
+    """Return where the page of a record with these names would be, in the active language."""
+    return record_type(type_name).model(slug=A_SLUG, reference=A_REFERENCE).get_absolute_url()
 
 
 def _days(every: Iterable[tuple[Row, Pieces]]) -> set[str]:

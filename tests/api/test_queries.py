@@ -10,31 +10,33 @@ from tests.factories import publish_all
 
 pytestmark = pytest.mark.django_db
 
-# One of each is for the last line of the change log, which the answer's ETag follows; a list
-# counts its rows with another; each kind of related row is one more.
+# One of each is for the last line of the change log, which the answer's ETag follows. Records are
+# told from ready rows: one more for the rows, one for all that they name. Lists are counted in
+# memory; where their order is not one by day, one more finds the page. How a target stands is read
+# from its record.
 QUERIES = {
     "": 1,
-    "agreements/": 26,
-    "institutions/": 22,
-    "people/": 18,
-    "forums/": 21,
-    "forum-series/": 10,
-    "targets/": 18,
-    "sources/": 3,
+    "agreements/": 3,
+    "institutions/": 4,
+    "people/": 4,
+    "forums/": 3,
+    "forum-series/": 4,
+    "targets/": 9,
+    "sources/": 2,
     "technologies/": 3,
     "activities/": 3,
-    "agreements/second-1/": 24,
-    "institutions/group-1/": 16,
-    "people/person-1/": 17,
-    "forums/forum-1/": 20,
-    "forum-series/series-1/": 9,
-    "targets/target-1/": 17,
+    "agreements/second-1/": 3,
+    "institutions/group-1/": 3,
+    "people/person-1/": 3,
+    "forums/forum-1/": 3,
+    "forum-series/series-1/": 3,
+    "targets/target-1/": 8,
     "sources/article/": 2,
     "technologies/ic-design/": 2,
     "activities/student-exchange/": 2,
-    "agreements/?only=title,parties": 6,
-    "agreements/?only=reference": 3,
-    "agreements/?country=JP&institution=home-1&only=reference": 4,
+    "agreements/?only=title,parties": 3,
+    "agreements/?only=reference": 2,
+    "agreements/?country=JP&institution=home-1&only=reference": 3,
     "agreements/second-1/lineage/": 6,
     "agreements/second-1/history/": 5,
     "changes/": 2,
@@ -56,6 +58,7 @@ def _app_of(kind: str) -> str:
 
 
 def count(ask, address: str) -> int:
+    ask(address)  # a collection is read into memory once after something was published
     with CaptureQueriesContext(connection) as queries:
         assert ask(address).status_code == 200
     return len(queries)
