@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from search.facets.bits import Bits, any_of
 from search.facets.facets import Facet, YearFacet
@@ -159,7 +160,9 @@ class Selection:
 
     def _words(self, parameter: str) -> Callable[[str], str]:
         one = self.filters.filters[parameter]
-        listed = one.options() if getattr(one, "listed", False) else None
+        question = ("options", parameter, get_language())
+        is_listed = getattr(one, "listed", False)
+        listed = self.index.answer(question, one.options) if is_listed else None
         if listed is not None:
             titles = dict(listed)
             return lambda key: titles.get(key, key)
