@@ -32,7 +32,8 @@ def test_without_a_second_factor_nothing_is_changed(client, linh, required):
     make.publish_all(*make.two_universities())
     draft = begun(linh, "agreement", "mou")
     sign_in(client)
-    client.post(draft.get_absolute_url(), {"kind": "charter"})
+    answer = client.post(draft.get_absolute_url(), {"kind": "charter"})
+    assert answer.headers.get("Location") == "/accounts/2fa/"
     assert Draft.objects.get().document == draft.document
 
 
