@@ -20,6 +20,8 @@ from search.synonyms import Meaning, meanings
 LONGEST_SPAN = 14
 MOST_NAMED = 20
 SHORTEST_PART = 3
+# With more words than make so many forms nobody types the name of something.
+MOST_WRITTEN_OUT = 400
 # The register's own numbers, such as SCR-2026-0001 and ORG-0003, folded.
 REFERENCE = re.compile(r"[a-z]{3}( [0-9]{4})? [0-9]{4,}")
 # Records that others name.
@@ -99,8 +101,9 @@ def _names_among(forms: set[str]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     # A single letter is the name of nothing.
     wanted: dict[str, list[str]] = defaultdict(list)
+    several = len(forms) <= MOST_WRITTEN_OUT
     for form in forms:
-        for written in (form, *written_out(form)) if len(form) > 1 else ():
+        for written in (form, *(written_out(form) if several else ())) if len(form) > 1 else ():
             wanted[written].append(form)
     for written, *row in _rows(CALLED, [list(wanted), list(LINKED)]) if wanted else ():
         for form in wanted[written]:
