@@ -8,6 +8,7 @@ from intake.drafting import dates
 from intake.drafting.of_promises import quantity_of
 from intake.drafting.suggested import Facts, Register, Suggested
 from intake.extract import Extraction
+from intake.extract.article import Sentence
 from intake.extract.forums import Gathering
 from intake.extract.promises import Goal
 from intake.extract.text import Span
@@ -16,6 +17,8 @@ from values.text import fold
 MOST_FORUMS, MOST_TARGETS = 4, 8
 NEAR = 400  # characters between a forum and a signing that belong together
 LONGEST_TITLE = 300
+HEADS = 3  # lines among which the name of a page may stand
+MASTHEAD = 60  # characters of a line that is little more than a name
 
 
 def forums(extraction: Extraction, register: Register) -> Iterator[Suggested]:
@@ -109,7 +112,8 @@ def source(extraction: Extraction | None, facts: Facts, register: Register) -> I
 
 
 def _title(extraction: Extraction | None, facts: Facts) -> Suggested:
-    if facts.title:
+    heads = extraction.article.sentences[:HEADS] if extraction else []
+    if facts.title and not any(_is_masthead(one) for one in heads if one.text == facts.title):
         words = _find(extraction, facts.title)
         sure, reason = Confidence.CHECK, Reason.HEAD
         return Suggested("s-title", "s", Field.TITLE, facts.title, words, None, sure, reason)
@@ -121,12 +125,19 @@ def _title(extraction: Extraction | None, facts: Facts) -> Suggested:
 
 
 def _first_line(extraction: Extraction) -> Span | None:
-    """Return the first sentence that is more letters than marks and numbers."""
-    article = extraction.article
+    """Return the first sentence that is more letters than marks and numbers, and no masthead."""
     letters = (
-        (one.span, sum(letter.isalpha() for letter in one.text)) for one in article.sentences
+        (one.span, sum(letter.isalpha() for letter in one.text))
+        for one in extraction.article.sentences
+        if not _is_masthead(one)
     )
     return next((span for span, n in letters if n * 2 > span.end - span.start), None)
+
+
+def _is_masthead(sentence: Sentence) -> bool:
+    """Whether a line is hardly more than the name of a body, as pages of their own begin."""
+    named = sum(one.span.end - one.span.start for one in sentence.mentions)
+    return len(sentence.text) <= MASTHEAD and named * 2 >= len(sentence.text)
 
 
 def _asked(code: str, field: str) -> Suggested:

@@ -162,6 +162,8 @@ def _whole(article: Article, part: Party, sides: tuple[Party, ...]) -> Party:
     if part.institution:
         return part
     begins = {one.entity for one in article.organisations if part.surface.startswith(one.surface)}
+    for end in range(FEWEST, len(part.surface)):
+        begins |= {one.slug for one in article.gazetteer.named(part.surface[:end])}
     return next((side for side in sides if side.entity in begins), part)
 
 

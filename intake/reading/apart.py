@@ -9,15 +9,19 @@ from pathlib import Path
 from intake.reading.document import Document, Unread
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 30  # seconds by the clock
+SECONDS = 5  # of processor time: what a page may hold a worker; most take one
+PATIENCE = 30  # seconds by the clock, for a machine on which others work
 
 
-def read_apart(data: bytes, content_type: str = "", charset: str = "") -> Document:
+def read_apart(
+    data: bytes, content_type: str = "", charset: str = "", *, seconds: int = SECONDS
+) -> Document:
     """Return the words of a page or file, as `read` does; Unread, also if it takes too much.
 
-    Starts a process and waits for it: about a second for a page.
+    Starts a process and waits for it: about a second for a page. `seconds` of processor time are
+    the most it may take.
     """
-    command = [sys.executable, "-m", "intake.reading.child", content_type, charset]
+    command = [sys.executable, "-m", "intake.reading.child", content_type, charset, str(seconds)]
     try:
         child = subprocess.run(  # noqa: S603 - our own module; both arguments are words of a header
             command,

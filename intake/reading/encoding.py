@@ -1,4 +1,4 @@
-"""Which characters the bytes of a page or file stand for, whatever it declares.
+"""Which characters the bytes of a page, a file or a table stand for, whatever is declared.
 
 What a page declares is wrong often enough to be only one witness. UTF-8 is told by itself: hardly
 a text in another encoding happens to be valid UTF-8. Among the encodings of East Asia the right one
@@ -6,11 +6,13 @@ is that in which the commonest characters of its languages turn up.
 """
 
 import re
+from typing import NamedTuple
 
+# Codecs that leave the mark out.
 BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
 )
 # Python's codecs for what pages call their encoding; each the largest of its family.
 FAMILIES = {
@@ -62,9 +64,17 @@ DECLARED = re.compile(
 )
 HEAD = 4096  # bytes in which a page declares its encoding
 SAMPLE = 60_000  # bytes that are looked at for a guess
+SURE = 0.1  # how far the second guess must lie behind the first
 SPOILT = 0.01  # share of characters that may be damaged
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 LETTER_SEEN = re.compile("[\u00c0-\u017f\u1ea0-\u1ef9\u0300-\u0323\u2013-\u2026«»°§©®·]")
+
+
+class Guess(NamedTuple):
+    """A codec of Python, and whether another would do about as well."""
+
+    encoding: str
+    certain: bool
 
 
 def decoded(data: bytes, declared: str = "") -> str | None:
@@ -72,25 +82,42 @@ def decoded(data: bytes, declared: str = "") -> str | None:
 
     `declared` is what the answer's header says; what the page itself says is found here.
     """
+    told = _unicode(data) or _east_asian(data, declared)
+    if told:
+        return _sound(data.decode(told.encoding, "replace"))
+    return _western(data, declared)
+
+
+def guess(data: bytes) -> Guess:
+    """Return the encoding of bytes that declare none, such as a table; it may not fit all of them.
+
+    Where nothing tells, that of Western Europe, and not for certain unless it looks like one.
+    """
+    told = _unicode(data) or _east_asian(data, "")
+    return told or Guess("cp1252", _looks_latin(data.decode("cp1252", "replace")))
+
+
+def _unicode(data: bytes) -> Guess | None:
+    """Return what a mark, zeros, escapes or UTF-8 itself tell for certain."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _sound(data[len(mark) :].decode(encoding, "replace"))
+            return Guess(encoding, True)
     if (wide := _wide(data)) is not None:
-        return _sound(data.decode(wide, "replace"))
-    if b"\x1b$" in data[:SAMPLE] and (text := _sound(data.decode("iso2022_jp", "replace"))):
-        return text
-    if _is_utf8(data):
-        return _sound(data.decode("utf-8", "replace"))
-    return _east_asian(data, declared) or _western(data, declared)
+        return Guess(wide, True)
+    if b"\x1b$" in data[:SAMPLE] and _sound(data.decode("iso2022_jp", "replace")):
+        return Guess("iso2022_jp", True)
+    return Guess("utf-8", True) if _is_utf8(data) else None
 
 
-def _east_asian(data: bytes, declared: str) -> str | None:
-    """Return the text in the encoding of East Asia that reads best, if any reads like text."""
+def _east_asian(data: bytes, declared: str) -> Guess | None:
+    """Return the encoding of East Asia in which a text reads best, if any reads like text."""
     said = _said(data, declared)
     sample = data[:SAMPLE]
     scores = {one: _likeness(sample, one) + (0.1 if one in said else 0) for one in EAST_ASIA}
-    best = max(scores, key=lambda one: scores[one])
-    return _sound(data.decode(best, "replace")) if scores[best] >= LIKELY else None
+    (first, best), (second, _other) = sorted(
+        ((score, one) for one, score in scores.items()), reverse=True
+    )[:2]
+    return Guess(best, first - second >= SURE) if first >= LIKELY else None
 
 
 def _western(data: bytes, declared: str) -> str | None:
@@ -117,7 +144,14 @@ def _is_utf8(data: bytes) -> bool:
     """Whether it is UTF-8, but for a few damaged characters and a last one that was cut off."""
     text = data.decode("utf-8", "replace")
     beyond = sum(not one.isascii() for one in text)
-    return text.count("\ufffd") <= max(1, beyond) * SPOILT or _is_cut_off(data)
+    few = text.count("\ufffd") <= max(1, beyond) * SPOILT
+    return few or _is_cut_off(data) or _has_lines_of_utf8(data[:SAMPLE])
+
+
+def _has_lines_of_utf8(sample: bytes) -> bool:
+    """Whether most lines beyond ASCII are UTF-8: then the others are mistakes, not the rule."""
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    return len(lines) > 1 and sum(map(_is_cut_off, lines)) * 2 >= len(lines)
 
 
 def _is_cut_off(data: bytes) -> bool:

@@ -64,14 +64,25 @@ def read(written: str) -> Document:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = plain.cleaned((found.text if found else "") or _all_words(page))
-    title = plain.cleaned((found.title if found else "") or "")[:300].replace("\n", " ")
+    site = plain.cleaned((found and (found.sitename or found.hostname)) or "")[:200]
+    title = _title((found.title if found else "") or "", headings, site)
     _refuse_empty(text, title, asks_for_account)
     return Document(
         _with_headline(text, title, headings),
         title or plain.first_line(text),
-        plain.cleaned((found and (found.sitename or found.hostname)) or "")[:200],
+        site,
         _day(found.date if found else None),
         "html",
+    )
+
+
+def _title(told: str, headings: list[str], site: str) -> str:
+    """Return what a page is titled: neither its site's name nor “Skip to main content”."""
+    named = (plain.cleaned(one)[:300].replace("\n", " ") for one in (told, *headings))
+    own = site.casefold()
+    return next(
+        (one for one in named if one and one.casefold() != own and not plain.is_navigation(one)),
+        "",
     )
 
 

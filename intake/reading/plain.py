@@ -12,6 +12,17 @@ SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 EDGES = re.compile("(?m)^[ \u3000]+|[ \u3000]+$")
 GAPS = re.compile("\n{3,}")
 LONGEST_TITLE = 200
+OPENING = 4_000  # characters in which a text has its headline
+NAVIGATION = re.compile(
+    r"(?i)(?:skip|jump|go|back) to (?:the )?(?:main |page )?(?:content|navigation|search|menu|top)"
+    r"|(?:home|menu|search|print|share|news|press releases?|login|sign in|subscribe)(?: page)?"
+    r"|(?:跳到|跳至|移至|前往)主要內容(?:區塊?)?|跳转到?(?:主要)?内容|首頁|首页|回首頁|返回首页|網站導覽|網站地圖|選單"
+    r"|本文へ(?:スキップ|移動)?(?:する)?|メインコンテンツ(?:へ|に)(?:スキップ|移動)(?:する)?|ホーム|トップページ|メニュー"
+    r"|(?:본문|주메뉴|메뉴)\s?바로\s?가기|홈|메뉴|로그인"
+    r"|(?:chuyển đến|đi đến|bỏ qua đến) nội dung(?: chính)?|trang chủ|tìm kiếm"
+    r"|(?:aller|passer|accéder) (?:directement )?au contenu(?: principal)?|accueil|rechercher"
+    r"|(?:hoppa|gå) (?:direkt )?till (?:huvud)?innehåll(?:et)?|startsida|sök|meny"
+)
 SENTENCE_END = (".", "。", "！", "？", "!", "?", ":", "：", ";", "；", ",", "，", "、")
 
 
@@ -25,10 +36,19 @@ def cleaned(written: str) -> str:
 
 
 def first_line(text: str) -> str:
-    """Return the headline a text begins with, empty if it begins with a sentence."""
-    first, _newline, rest = text.partition("\n")
-    is_headline = len(first) <= LONGEST_TITLE and not first.endswith(SENTENCE_END)
-    return first if is_headline and rest.strip() else ""
+    """Return the headline a text begins with, empty if it begins with a sentence.
+
+    What pages say to those who walk through them is none: “Skip to main content”.
+    """
+    lines = [line for line in text[:OPENING].split("\n") if line.strip()]
+    first = next((line for line in lines if not is_navigation(line)), "")
+    is_headline = 0 < len(first) <= LONGEST_TITLE and not first.endswith(SENTENCE_END)
+    return first if is_headline and text.partition(first)[2].strip() else ""
+
+
+def is_navigation(line: str) -> bool:
+    """Whether a line leads through a page and says nothing of its article."""
+    return NAVIGATION.fullmatch(line.strip()) is not None
 
 
 def _is_refused(character: str) -> bool:

@@ -17,7 +17,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from intake.tables.encoding import Unreadable, decode, guess
+from intake.reading.encoding import guess
+from intake.tables.encoding import Unreadable, decode
 
 MEMORY = 512 * 1024 * 1024  # bytes of address space; what is really used is far less
 SECONDS = 60  # of processor time, for all rows

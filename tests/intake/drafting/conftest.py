@@ -37,6 +37,7 @@ class FakeRegister:
     matches: dict[str, Match] = field(default_factory=dict)
     forums: dict[str, str] = field(default_factory=dict)
     agreements: dict[tuple[str, ...], str] = field(default_factory=dict)
+    publishers: dict[str, str] = field(default_factory=dict)
     words: Collection[str] = ("semiconductors", "student-exchange")
 
     def institution(self, slug: str) -> str:
@@ -47,6 +48,9 @@ class FakeRegister:
 
     def forum(self, title: str) -> str:
         return self.forums.get(title, "")
+
+    def publisher(self, host: str) -> str:
+        return self.publishers.get(host, "")
 
     def has(self, type_name: str, key: str) -> bool:
         return key in self.words

@@ -160,3 +160,69 @@ def test_what_an_agreement_builds_on_is_looked_up_in_the_register(suggested, reg
     relation = suggested(text)["a1-relation-1"]
     assert relation.value == {"kind": "renews", "other": "research-2024"}
     assert "a1-relation-1" not in suggested(ENGLISH)
+
+
+def test_an_earlier_agreement_that_the_register_lacks_is_asked_for(suggested):
+    text = ENGLISH.replace(
+        "on 11 July 2025.", "on 11 July 2025, which renews their agreement of 2024."
+    )
+    relation = suggested(text)["a1-relation-1"]
+    assert (relation.value, relation.confidence, relation.reason) == (None, "unsure", "not_held")
+    assert relation.quote.of(text).endswith("which renews their agreement of 2024.")
+
+
+@pytest.mark.parametrize(
+    ("side", "country"),
+    [
+        ("Zorba University of Japan", "JP"),
+        ("Zorba University (Finland)", "FI"),
+        ("the Finland Zorba Institute", "FI"),
+        ("Zorba University", None),
+        ("Georgia Zorba Institute", None),
+        ("New Mexico Zorba University", None),
+        ("Japan Finland Zorba University", None),
+    ],
+)
+def test_a_new_institution_is_of_the_country_that_its_name_or_the_words_beside_it_say(
+    suggested, side, country
+):
+    text = f"Kyushu University and {side} signed a memorandum of understanding on 3 March 2026."
+    found = suggested(text)
+    (party,) = [one for one in found.values() if one.field == "party" and "name" in one.value]
+    assert party.value.get("country") == country
+    assert party.reason == ("new_in" if country else "new")
+
+
+def test_a_new_forum_has_how_many_came(suggested):
+    text = ENGLISH + (
+        " The Third Asian Chip Forum 2025 was held in Fukuoka on 10-12 July 2025. "
+        "The forum drew 240 participants."
+    )
+    forum = suggested(text)["f1-forum"]
+    attendance = forum.value["attendance"]
+    assert (attendance["low"], attendance["unit"]) == (240, "people")
+    assert attendance["as_written"] == "240 participants"
+
+
+def test_a_goal_has_the_number_reached_of_what_it_counts(suggested):
+    text = (
+        ENGLISH
+        + " The goal is to train 500 engineers by 2030. So far, 120 engineers have graduated."
+    )
+    target = suggested(text)["t1-target"].value
+    assert (target["quantity"]["low"], target["reached"]["low"]) == (500, 120)
+
+
+def test_the_publisher_of_a_site_the_register_knows_is_proposed(suggested, register):
+    register.publishers["news.example.org"] = "The Example"
+    publisher = suggested(ENGLISH, host="news.example.org")["s-publisher"]
+    assert (publisher.value, publisher.reason) == ("The Example", "host")
+
+
+def test_the_name_of_whose_page_it_is_is_no_title(suggested):
+    title = suggested("Kyushu University\nTwo universities move closer\n" + ENGLISH)["s-title"]
+    named = suggested(
+        "Kyushu University News\nTwo universities move closer\n" + ENGLISH,
+        title="Kyushu University News",
+    )["s-title"]
+    assert (title.value, named.value) == ("Two universities move closer",) * 2

@@ -1,6 +1,7 @@
 """What a page, a PDF or a text says, and the code of why it says nothing."""
 
 import io
+import resource
 
 import pytest
 from pypdf import PdfWriter
@@ -248,8 +249,35 @@ def test_what_takes_too_long_is_given_up(monkeypatch):
     assert unread.value.code == "too_hard"
 
 
+def test_a_page_that_keeps_a_worker_busy_is_given_up_after_its_seconds():
+    words = "<p>Words of a page that goes on for ever and says nothing at all. </p>"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(Unread) as unread:
+        read_apart(f"<html><body>{words * 29_000}".encode(), "text/html", "utf-8", seconds=1)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert unread.value.code == "too_hard"
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 3
+
+
+@pytest.mark.parametrize("told", ["Skip to main content", "Zorba News"])
+def test_the_name_of_a_site_and_its_ways_through_a_page_are_no_title(told):
+    written = (
+        f"<html><head><title>{told}</title><meta property='og:site_name' content='Zorba News'>"
+        f"</head><body><h1>{told}</h1><article><h2>Two universities sign</h2><p>"
+        + "Kyushu University and Zorba University signed a memorandum. " * 20
+        + "</p></article></body></html>"
+    )
+    assert read(written.encode(), "text/html", "utf-8").title == "Two universities sign"
+
+
+def test_a_pasted_text_is_titled_by_its_headline_and_not_by_what_leads_through_its_page():
+    text = "Skip to main content\nHome\nTwo universities sign\nThey signed it on Monday."
+    assert plain.first_line(text) == "Two universities sign"
+    assert plain.first_line("跳到主要內容區塊\n兩校簽約\n昨日簽署。") == "兩校簽約"
+
+
 def test_what_needs_too_much_memory_is_given_up():
-    asked = f"from intake.reading import child\nchild._limit()\nbytearray({child.MEMORY})"
+    asked = f"from intake.reading import child\nchild._limit(9)\nbytearray({child.MEMORY})"
     found = apart.subprocess.run(
         [apart.sys.executable, "-c", asked], cwd=apart.ROOT, capture_output=True, check=False
     )
