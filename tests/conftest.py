@@ -7,23 +7,20 @@ those same records; a browser's `page` goes there. Such tests read; one that wri
 server takes pytest-django's own `live_server` and makes what it needs.
 """
 
+import gc
 import os
 import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as portal_settings
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.dispatch import receiver
 from django.test.testcases import LiveServerThread
 from hypothesis import settings as hypothesis
@@ -32,6 +29,8 @@ from playwright.sync_api import Page, Playwright
 from api.tokens import minutes
 from portal.bootstrap import browser as installed_browser
 from search import facets
+from tests.databases import Shared, database_named, drop, make_with_records, point_at
+from tests.styles import join_styles
 
 # Playwright keeps an event loop in the test's thread; the tests themselves are not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -41,13 +40,16 @@ portal_settings.PAGE_CACHE_MB = 0
 portal_settings.COUNT_READERS = False
 # What tests ask is not counted with what readers ask.
 portal_settings.METRICS_DIR = Path(tempfile.mkdtemp(prefix="register-metrics-"))
+# A browser asks for a style sheet once and not at every page: for one, as of a deployment.
+ONE_SHEET = join_styles(Path(tempfile.mkdtemp(prefix="register-styles-")))
+portal_settings.STATICFILES_DIRS = [*portal_settings.STATICFILES_DIRS, ONE_SHEET.parents[1]]
+portal_settings.WHITENOISE_MAX_AGE = 3600
 
 # A busy machine is slow, not wrong; and what CI tries does not change from run to run.
 hypothesis.register_profile("here", deadline=None)
 hypothesis.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "here")
 
-RECORDS = Path(__file__).resolve().parents[1] / "data"
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -75,6 +77,7 @@ def answered(**_kwargs) -> None:
 def pytest_unconfigure() -> None:
     """A process of the tests leaves no folder behind; those of several workers are their own."""
     shutil.rmtree(portal_settings.METRICS_DIR, ignore_errors=True)
+    shutil.rmtree(ONE_SHEET.parents[1], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,6 +85,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "register" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: from here on nobody looks through it for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -96,50 +106,54 @@ def passwords_cost_nothing(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@contextmanager
-def database_named(name: str) -> Iterator[BaseDatabaseWrapper]:
-    """Points this thread's connection, and those of threads to come, at another database."""
-    settings, before = connections.settings["default"], connections["default"]
-    named_before = settings["NAME"]
-    settings["NAME"] = name
-    connections["default"] = connections.create_connection("default")
-    # Content types are remembered by process, but a flush gives those of one database new numbers.
-    ContentType.objects.clear_cache()
-    try:
-        yield connections["default"]
-    finally:
-        connections["default"].close()
-        connections["default"] = before
-        settings["NAME"] = named_before
-        ContentType.objects.clear_cache()
+@pytest.fixture(scope="session")
+def shared(
+    request, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
+) -> Iterator[Shared | None]:
+    """The databases that the workers of this run copy; None where one process runs alone."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not worker or request.config.getvalue("reuse_db"):
+        yield None
+        return
+    name = connections["default"].creation._get_test_db_name().removesuffix(f"_{worker}")
+    found = Shared(tmp_path_factory.getbasetemp().parent, name)
+    yield found
+    with django_db_blocker.unblock():
+        found.leave()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request) -> Iterator[None]:
+def django_db_setup(request, shared, django_db_blocker) -> Iterator[None]:
     """The empty test database; beside it, if any test asks for the records, a copy that has them.
 
-    The copy is made before the first test connects: PostgreSQL copies only what nobody uses, and
-    a browser's event loop hides the connections that were opened before it started.
+    Workers copy both when they need them, from databases that nobody uses. Where one process runs
+    alone its own is copied, before the first test connects: a browser's event loop hides the
+    connections that were opened before it started.
     """
-    if not any("register" in item.fixturenames for item in request.session.items):
-        yield
-        return
+    if shared is None:
+        request.getfixturevalue("django_db_setup")  # what this one stands for: pytest-django's
     with django_db_blocker.unblock():
-        full = _copy_with_records(connections.settings["default"]["NAME"])
+        names = [_made_alone(request)] if shared is None else _copied(shared)
     yield
-    with django_db_blocker.unblock(), connections["default"]._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
+    with django_db_blocker.unblock():
+        for name in names:
+            drop(name)
 
 
-def _copy_with_records(empty: str) -> str:
+def _made_alone(request: pytest.FixtureRequest) -> str:
+    empty = connections.settings["default"]["NAME"]
     full = f"{empty}_register"
-    connections.close_all()
-    with connections["default"]._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{full}" TEMPLATE "{empty}"')
-    with database_named(full):
-        call_command("load_records", RECORDS, verbosity=0)
+    if any("register" in item.fixturenames for item in request.session.items):
+        connections.close_all()
+        make_with_records(empty, full)
     return full
+
+
+def _copied(shared: Shared) -> list[str]:
+    name = connections["default"].creation._get_test_db_name()
+    shared.copy_empty(name)
+    point_at(name)
+    return [f"{name}_register", name]
 
 
 @pytest.fixture(autouse=True)
@@ -155,9 +169,13 @@ def nobody_has_asked_yet() -> None:
 
 
 @pytest.fixture(scope="session")
-def register_database(django_db_setup) -> str:
+def register_database(django_db_setup, shared, django_db_blocker) -> str:
     """The name of the copy of the test database into which data/ was loaded."""
-    return f"{connections.settings['default']['NAME']}_register"
+    name = f"{connections.settings['default']['NAME']}_register"
+    if shared is not None:
+        with django_db_blocker.unblock():
+            shared.copy_full(name)
+    return name
 
 
 @pytest.fixture
@@ -202,8 +220,9 @@ def nothing_unanswered(request) -> Iterator[None]:
 
 
 @pytest.fixture
-def new_context(nothing_unanswered, new_context):
+def new_context(nothing_unanswered, new_context, settings):
     """Playwright's own; what it opened is closed before `nothing_unanswered` looks."""
+    settings.STYLESHEET = f"css/{ONE_SHEET.name}"
     return new_context
 
 
@@ -252,12 +271,15 @@ def is_error(message) -> bool:
 @pytest.fixture
 def axe(page: Page) -> Callable[[], list[str]]:
     """Call it for the accessibility rules that the page breaks: rule and element, one a line."""
+    rules = Axe().axe_script
 
     def broken_rules() -> list[str]:
         # Without preloading: axe would ask for imported style sheets at the page's own address.
         # Told of violations alone: where everything passes is most of the work of telling.
         wanted = {"preload": False, "resultTypes": ["violations"]}
-        found = Axe().run(page, options=wanted).response["violations"]
+        if page.evaluate("!window.axe"):
+            page.evaluate(rules)
+        found = page.evaluate("wanted => axe.run(wanted)", wanted)["violations"]
         return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
     return broken_rules

@@ -13,7 +13,7 @@ from api.models import Dump
 from curation.stored import store
 from portal.backups import contents
 from tests import factories as make
-from tests.conftest import database_named
+from tests.databases import database_named
 
 PAPERS = [b"%PDF-1.7 one", b"%PDF-1.7 two", b"%PDF-1.7 three"]
 
