@@ -36,7 +36,8 @@ def test() -> int:
     browser.prepare()
     # Half of a test's time is waiting, for the database or a browser: two for each core.
     workers = min(2 * (os.cpu_count() or 1), 4)
-    wanted = shlex.split(os.environ.get("ARGS", "")) or ["-n", str(workers)]
+    # Who has nothing left to do takes tests from who has most.
+    wanted = shlex.split(os.environ.get("ARGS", "")) or ["-n", str(workers), "--dist", "worksteal"]
     become(PYTHON, "-m", "pytest", *wanted)
     return 0
 

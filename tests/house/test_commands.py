@@ -96,6 +96,22 @@ def test_chrome_names_the_browser_of_the_tests(monkeypatch):
     assert browser.find() == "/opt/own/chrome"
 
 
+def test_of_two_browsers_the_lighter_is_taken(monkeypatch, tmp_path):
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("chromium", "chromium-headless-shell"):
+        (tmp_path / name).touch(mode=0o755)
+    assert browser.find() == str(tmp_path / "chromium-headless-shell")
+
+
+def test_where_the_lighter_browser_is_not_to_be_had_another_is_installed(monkeypatch):
+    asked = []
+    monkeypatch.setattr(browser, "run", lambda *words, **_more: asked.append(words[-1]) or 100)
+    monkeypatch.setattr(browser, "say", lambda line: None)
+    browser.install_from_debian()
+    assert asked == ["-qq", "chromium-headless-shell", "chromium"]
+
+
 def test_without_a_browser_none_is_found(monkeypatch, tmp_path):
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
