@@ -1,65 +1,41 @@
 """Reading the forms of a page as a browser does, and filling them."""
 
-from html.parser import HTMLParser
+from collections.abc import Iterator
 
 from django.test import Client
+from lxml import html
 
 Typed = dict[str, list[str]]
 
 
-class FormReader(HTMLParser):
-    """Collects what a form would send, by the id of the form."""
-
-    def __init__(self, form_id: str | None):
-        super().__init__()
-        self.form_id, self.inside = form_id, False
-        self.typed: Typed = {}
-        self._area: str | None = None
-        self._select: str | None = None
-        self._text = ""
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        given = dict(attrs)
-        if tag == "form":
-            self.inside = given.get("id") == self.form_id
-        if not self.inside:
-            return
-        if tag == "input":
-            self._input(given)
-        elif tag == "textarea":
-            self._area, self._text = given["name"], ""
-        elif tag == "select":
-            self._select = given["name"]
-        elif tag == "option" and "selected" in given and self._select:
-            self._keep(self._select, given["value"])
-
-    def _input(self, given: dict) -> None:
-        ticked = given.get("type") == "checkbox"
-        if "name" in given and (not ticked or "checked" in given):
-            self._keep(given["name"], given.get("value") or ("on" if ticked else ""))
-
-    def _keep(self, name: str, value: str) -> None:
-        self.typed.setdefault(name, []).append(value)
-
-    def handle_data(self, data: str) -> None:
-        if self._area:
-            self._text += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea" and self._area:
-            self._keep(self._area, self._text.removeprefix("\n"))
-            self._area = None
-        elif tag == "form":
-            self.inside = False
-
-
 def read_form(response, form_id: str | None = "draft-form") -> Typed:
     """Return what the form on a page would send if nothing were touched."""
-    reader = FormReader(form_id)
-    reader.feed(response.content.decode())
-    for name in [name for name in reader.typed if "__prefix__" in name]:
-        del reader.typed[name]
-    return reader.typed
+    page = html.fromstring(response.content.decode())
+    typed: Typed = {}
+    for form in page.iter("form"):
+        if form.get("id") == form_id:
+            for name, value in sent_by(form):
+                typed.setdefault(name, []).append(value)
+    return typed
+
+
+def sent_by(form: html.FormElement) -> Iterator[tuple[str, str]]:
+    """Yield names and values in the order of the form; forms for rows to come are left out."""
+    for one in form.iter("input", "textarea", "select"):
+        name = one.get("name")
+        if name and "__prefix__" not in name:
+            yield from ((name, value) for value in values_of(one))
+
+
+def values_of(one: html.HtmlElement) -> list[str]:
+    if one.tag == "textarea":
+        return [(one.text or "").removeprefix("\n")]
+    if one.tag == "select":
+        return [option.get("value") for option in one.iter("option") if "selected" in option.attrib]
+    ticked = one.get("type") == "checkbox"
+    if ticked and "checked" not in one.attrib:
+        return []
+    return [one.get("value") or ("on" if ticked else "")]
 
 
 def add_row(typed: Typed, prefix: str, **fields: str) -> int:
