@@ -17,11 +17,13 @@ def _nothing(_told: object) -> None:
 @dataclass(frozen=True)
 class Follower:
     """`written` is told the records published together, `gone` one whose rows were deleted,
-    `rebuilt` the type whose records must all be derived anew."""
+    `rebuilt` the type whose records must all be derived anew, `derived` that some were written anew
+    without a line in the change log."""
 
     written: Callable[[Iterable[Record]], None] = _nothing
     gone: Callable[[Record], None] = _nothing
     rebuilt: Callable[[RecordType], None] = _nothing
+    derived: Callable[[], None] = lambda: None
 
 
 _followers: list[Follower] = []
@@ -50,3 +52,9 @@ def tell_rebuilt(kind: RecordType) -> None:
     """Tell that the records of a type are derived anew."""
     for follower in _followers:
         follower.rebuilt(kind)
+
+
+def tell_derived() -> None:
+    """Tell that what is derived of published records was brought up to date later than they."""
+    for follower in _followers:
+        follower.derived()

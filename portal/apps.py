@@ -12,4 +12,5 @@ class PortalConfig(AppConfig):
         from portal import checks  # noqa: F401 registers them
         from portal.pages.middleware import forget_what_is_derived_anew
 
-        follow(Follower(rebuilt=forget_what_is_derived_anew))
+        forget = forget_what_is_derived_anew
+        follow(Follower(rebuilt=forget, derived=forget))

@@ -110,8 +110,8 @@ def store() -> PageStore:
     return _store_at(Path(settings.PAGE_CACHE_DIR), settings.PAGE_CACHE_MB)
 
 
-def forget_what_is_derived_anew(_kind: RecordType) -> None:
-    """Keep nothing of rows that a rebuild writes without a line in the change log."""
+def forget_what_is_derived_anew(_kind: RecordType | None = None) -> None:
+    """Keep nothing of rows that were written without a line in the change log."""
     if settings.PAGE_CACHE_MB:
         transaction.on_commit(lambda: store().forget())
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from curation.documents import RecordType, record_type
 from curation.models import Record
+from curation.queue import ask
 from curation.staging import is_staged
 from search.index.lexemes import Lexemes
 from search.index.writing import quoted, rebuild_index, remove_entry, write_entries
@@ -17,6 +18,8 @@ from search.models import Entry
 Keys = dict[str, set[str]]
 # How many records are looked up by one query.
 AT_ONCE = 100
+# How many records, that show a part of what is published, are written with it; more come after.
+MOST_AT_ONCE = 200
 
 
 def written(records: Iterable[Record]) -> None:
@@ -36,7 +39,11 @@ def written(records: Iterable[Record]) -> None:
     now = _places(keys["institution"])
     moved = {key for key in now if key in places and now[key] != places[key]}
     others: Keys = defaultdict(set, {"source": cited - keys["source"]})
-    for name, key in _naming(moved):
+    found = list(naming(moved))
+    if len(found) > MOST_AT_ONCE:
+        _write_later(moved)
+        found = []
+    for name, key in found:
         others[name].add(key)
     _write(others)
 
@@ -73,7 +80,14 @@ def _places(institutions: set[str]) -> dict[str, list[str]]:
     return dict(_entries({"institution": institutions}).values_list("key", "countries"))
 
 
-def _naming(institutions: set[str]) -> Iterator[tuple[str, str]]:
+def _write_later(institutions: set[str]) -> None:
+    """Have the queue tell the others: publishing waits for nobody."""
+    from search.tasks import move_in_index
+
+    ask(move_in_index, institutions=sorted(institutions))
+
+
+def naming(institutions: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield type and key of the records that name one of these."""
     keys = sorted(institutions)
     for start in range(0, len(keys), AT_ONCE):
