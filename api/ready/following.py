@@ -1,13 +1,23 @@
 """Keeping the ready rows with what is published, in the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
+
+from django.db import transaction
 
 from api.addresses import COLLECTIONS
 from api.including import viewsets
-from api.ready.making import owner_type, rewrite_rows, serializer_of, write_rows
+from api.ready.making import (
+    batched,
+    owner_type,
+    rewrite_rows,
+    serializer_of,
+    stale_ids,
+    write_rows,
+)
 from api.ready.models import ReadyRow
+from curation.actions import take_publishing_lock
 from curation.documents import RecordType
 from curation.models import Record, row_id
 from curation.staging import is_staged
@@ -47,6 +57,20 @@ def rebuilt(kind: RecordType) -> None:
     if kind.name in COLLECTIONS:
         for _done in rewrite_rows(kind.name):
             pass
+
+
+def make_stale(type_name: str) -> Iterator[int]:
+    """Make the rows that are missing or of other code; yield how many are done after each batch.
+
+    A batch at a time holds the publishing lock, so that no older row comes after a newer one.
+    """
+    ids, done = stale_ids(type_name), 0
+    for some in batched(ids):
+        with transaction.atomic():
+            take_publishing_lock()
+            write_rows(type_name, some)
+        done += len(some)
+        yield done
 
 
 def _write(ids: Ids) -> None:

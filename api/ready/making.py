@@ -31,9 +31,8 @@ def serializer_of(type_name: str) -> type["RecordSerializer"]:
 
 def write_rows(type_name: str, ids: Iterable[UUID]) -> None:
     """Write the rows of these published records: a few queries a batch."""
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), BATCH):
-        store(made(type_name, wanted[start : start + BATCH]))
+    for some in batched(sorted(ids)):
+        store(made(type_name, some))
 
 
 def rewrite_rows(type_name: str) -> Iterator[int]:
@@ -42,9 +41,23 @@ def rewrite_rows(type_name: str) -> Iterator[int]:
     rows = ReadyRow.objects.filter(record_type=type_name)
     rows.exclude(pk__in=model._default_manager.values("pk")).delete()
     ids = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+    done = 0
+    for some in batched(ids):
+        store(made(type_name, some))
+        done += len(some)
+        yield done
+
+
+def stale_ids(type_name: str) -> list[UUID]:
+    """Return the records whose rows are missing, or were made by other code."""
+    records = serializer_of(type_name).Meta.model._default_manager
+    ready = ReadyRow.objects.filter(record_type=type_name, made=edition())
+    return list(records.exclude(pk__in=ready.values("pk")).values_list("pk", flat=True))
+
+
+def batched(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
     for start in range(0, len(ids), BATCH):
-        store(made(type_name, ids[start : start + BATCH]))
-        yield min(start + BATCH, len(ids))
+        yield ids[start : start + BATCH]
 
 
 def store(rows: list[ReadyRow]) -> None:
