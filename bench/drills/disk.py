@@ -9,12 +9,14 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from machine import Database
+import psycopg2
+from machine import DATABASE, USER, Database
 
 SIZE = "700M"
+MEGABYTE = "SELECT pg_logical_emit_message(false, 'drill', repeat(md5(random()::text), 32768))"
 AGAIN = 5.0  # seconds, as RestartSec in deploy/postgresql-restart.conf
 
 
@@ -47,6 +49,28 @@ def fill(folder: Path) -> Path:
             while True:
                 file.write(b"\0" * size)
     return filler
+
+
+@contextmanager
+def log_written(database: Database) -> Iterator[None]:
+    """Have PostgreSQL write what an hour of work writes into its log: kept segments are used up."""
+    stop = threading.Event()
+    where = {"host": str(database.cluster.sockets), "user": USER, "dbname": DATABASE}
+
+    def write() -> None:
+        while not stop.wait(0.1):
+            with suppress(psycopg2.Error), closing(psycopg2.connect(**where)) as connection:
+                connection.autocommit = True
+                while not stop.wait(0.02):
+                    connection.cursor().execute(MEGABYTE)
+
+    writer = threading.Thread(target=write, daemon=True)
+    writer.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        writer.join(60)
 
 
 @contextmanager

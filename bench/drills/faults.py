@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from disk import AGAIN, fill, started_again
+from disk import AGAIN, fill, log_written, started_again
 from load import Asked, Readers, Writer, statuses, warm
 from machine import PROJECT, Database, Site, Wire, wait_for
 from work import Beside, silent_office
@@ -181,7 +181,8 @@ class Drill:
 
         def during() -> None:
             filler = fill(self.disk)
-            time.sleep(LONG)
+            with log_written(self.database):
+                time.sleep(LONG)
             filler.unlink()
             wait_for(self.database.answers)
 
