@@ -1,12 +1,17 @@
 """Compute everything derived from published records anew."""
 
+from itertools import islice
+
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from curation.actions import derive, take_publishing_lock
+from curation.actions.publishing import derive_all, take_publishing_lock
 from curation.documents import RecordType, record_types
 from curation.following import tell_rebuilt
+
+BATCH = 500
+TOLD = 10_000  # records between two lines of progress
 
 
 class Command(BaseCommand):
@@ -24,9 +29,12 @@ class Command(BaseCommand):
             )
 
     def _rebuild(self, kind: RecordType) -> int:
+        records = kind.model._default_manager.order_by("pk").iterator(BATCH)
         count = 0
-        for record in kind.model._default_manager.iterator():
-            derive(kind, record)
-            count += 1
+        while some := list(islice(records, BATCH)):
+            derive_all(kind, some)
+            count += len(some)
+            if count % TOLD == 0:
+                self.stdout.write(f"{kind.name}: {count}")
         tell_rebuilt(kind)
         return count
