@@ -20,7 +20,7 @@ def renamed(key: str, name: str) -> dict:
 
 def test_a_publication_reads_only_what_it_changed(registered, django_assert_num_queries):
     make.publish_all(make.institution("zebrafish-laboratory"))
-    with django_assert_num_queries(4):  # the end of the log, the changes, new names, names given up
+    with django_assert_num_queries(3):  # the end of the log, the changes, their names
         assert "zebrafish laboratory" in known().names
     with django_assert_num_queries(1):
         assert known().has_start("zebraf")
