@@ -6,6 +6,7 @@ ETC_DIR=${ETC_DIR:-/etc/register}        # settings and secrets
 STATE_DIR=${STATE_DIR:-/var/lib/register}
 BACKUP_DIR=${BACKUP_DIR:-/var/backups/register}
 HEALTH=${HEALTH:-http://127.0.0.1:8000/health/ready}
+READY_WITHIN=${READY_WITHIN:-60}       # seconds in which a release answers, or is taken back
 PYTHON=${PYTHON:-/usr/bin/python3}     # Debian's own, which the account may run
 OWNER=${OWNER:-register}
 SYSTEMCTL=${SYSTEMCTL:-systemctl}
@@ -70,8 +71,8 @@ switch_to() {
 }
 
 is_ready() {
-    local try
-    for try in $(seq 40); do
+    local end=$((SECONDS + READY_WITHIN))
+    while [ "$SECONDS" -lt "$end" ]; do
         curl -fsS -o /dev/null --max-time 5 "$HEALTH" 2>/dev/null && return 0
         sleep 0.5
     done
