@@ -7,7 +7,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "bench.load.rungs"
 import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 django.setup()
 settings.MIDDLEWARE = []
 application = get_wsgi_application()
+_ = get_resolver().url_patterns  # read before the fork, as the portal's are

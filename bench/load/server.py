@@ -65,6 +65,8 @@ def serve(application: str, *how: str, **settings: str) -> Iterator[Server]:
         "0",
         "--log-level",
         "error",
+        "--timeout",  # a machine that does other things too may be slow
+        "300",
         *how,
     ]
     told = {"PORT": str(port), "SITE_URL": f"http://{address}", "LOG_LEVEL": "ERROR", **settings}
