@@ -36,7 +36,7 @@ def test_targets_are_counted_by_country_and_state():
     )
     assert [state.value for state in overview(TODAY).states] == ["achieved", "no_measurement"]
     assert rows() == [("VN", [1, 1]), ("JP", [0, 1])]
-    assert overview(TODAY).title == "Published figures tell of 1 of 3 targets how they stand"
+    assert overview(TODAY).title == "Published figures show how 1 of 3 targets stand"
 
 
 def test_a_target_of_two_countries_counts_for_both():

@@ -17,7 +17,7 @@ ABOUT_400 = Interval(400, 400, "people", "", is_rough=True)
             Standing("behind", "on_track", ABOUT_400),
             [
                 "By published figures, read with caution: Behind; at best: On track.",
-                "To be expected by then: about 400 people.",
+                "Expected by then: about 400 people.",
             ],
         ),
         (
