@@ -275,7 +275,7 @@ def test_redirects_are_followed_and_told(site):
 
 
 def test_redirects_in_a_circle_end(site):
-    with pytest.raises(Unreachable, match="It leads on and on"):
+    with pytest.raises(Unreachable, match="It redirects without end"):
         fetch(site, "/round")
     assert len(site.reached) == fetching.MOST_REDIRECTS + 1
 

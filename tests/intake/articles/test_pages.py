@@ -90,7 +90,7 @@ def test_several_files_become_a_queue(as_linh):
         (
             {"text": "\n".join(f"https://www.example.org/{n}" for n in range(51))},
             "text",
-            ["Bring at most 50 addresses at once."],
+            ["Give at most 50 addresses at once."],
         ),
         ({"text": f"{ADDRESS}/{'a' * 1000}"}, "text", ["The address is too long."]),
         ({"address": "http://10.0.0.1/"}, "address", ["The address is not a public one."]),
@@ -114,7 +114,7 @@ def test_what_cannot_be_brought_is_told_at_its_field_and_kept(as_linh, typed, fi
 def test_too_many_files_and_empty_ones_are_told(as_linh):
     many = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(21)]
     answer = as_linh.post(HERE, {"files": many})
-    assert errors(answer, "files") == ["Bring at most 20 files at once."]
+    assert errors(answer, "files") == ["Choose at most 20 files at once."]
     answer = as_linh.post(HERE, {"files": SimpleUploadedFile("a.txt", b"")})
     assert errors(answer, "files") == ["The submitted file is empty."]
 
