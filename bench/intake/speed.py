@@ -50,15 +50,16 @@ def main() -> int:
         extract(text, gazetteer)  # patterns are compiled at the first use
     taken = sorted(_milliseconds(text, gazetteer) for text in texts * ROUNDS)
     worst = taken[int(len(taken) * 0.95)]
-    say(f"{statistics.mean(taken):.0f} ms an article on average, 95th percentile {worst:.0f} ms")
+    told = f"{statistics.mean(taken):.0f} ms of processor time an article on average"
+    say(f"{told}, 95th percentile {worst:.0f} ms")
     say(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most")
     return 0
 
 
 def _milliseconds(text: str, gazetteer: Gazetteer) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     extract(text, gazetteer)
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 if __name__ == "__main__":

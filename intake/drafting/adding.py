@@ -57,7 +57,7 @@ def add_fact(*, article: Article, record: str, field: Field, words: Span) -> Sug
     rows = list(article.suggestions.all())
     if len(rows) >= MOST:
         raise actions.Refused(_("There are too many facts here already. Make the draft first."))
-    quote = _sentence(article.text, words)
+    quote = sentence_around(article.text, words)
     added = []
     if letter := LETTERS.get(field):
         record = checking.next_record(rows, letter)
@@ -115,7 +115,8 @@ def _new_agreement(record: str, quote: Span, field: Field) -> list[Suggested]:
     return [head, *asked]
 
 
-def _sentence(text: str, words: Span) -> Span:
+def sentence_around(text: str, words: Span) -> Span:
+    """Return the sentence that words stand in; they themselves where they are in several."""
     return next((one for one in sentences(text) if one.holds(words)), words)
 
 

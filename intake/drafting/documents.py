@@ -245,25 +245,32 @@ def institution(value: Mapping[str, Any], language: str, quote: str, source_key:
     return {**body, "citations": citations(said, source_key)}
 
 
-def forum(value: Mapping[str, Any], language: str, quote: str, source_key: str) -> Row:
-    """Return what an article says of a forum that is new."""
+def forum(
+    value: Mapping[str, Any], language: str, quote: str, source_key: str, crowd: str = ""
+) -> Row:
+    """Return what an article says of a forum that is new; `crowd` is the sentence on who came."""
     body: Row = {"titles": printed(value.get("title", ""), language)}
     body |= {name: value[name] for name in ("edition", "starts", "ends") if value.get(name)}
     told = {name: one for name, one in body.items() if one}
     said = [Said(name, quote) for name in told]
     if value.get("attendance"):
         told["attendances"] = [{"key": "a1", "quantity": value["attendance"], "scope": "total"}]
-        said.append(Said("attendances/a1", quote))
+        said.append(Said("attendances/a1", crowd or quote))
     return {**told, "citations": citations(said, source_key)}
 
 
-def target(value: Mapping[str, Any], titles: Row, quote: str, source_key: str) -> Row:
-    """Return what an article says of a goal; whose it is follows in the draft."""
+def target(
+    value: Mapping[str, Any], titles: Row, quote: str, source_key: str, reached: str = ""
+) -> Row:
+    """Return what an article says of a goal; whose it is follows in the draft.
+
+    `reached` is the sentence that says how far it has come.
+    """
     body: Row = {"titles": titles, "kind": "goal", "goal": value["quantity"]}
     body |= {"due": value["due"]} if value.get("due") else {}
     said = [Said(name, quote) for name in body if name in {"goal", "due"}]
     if value.get("reached"):
         row = {"key": "m1", "quantity": value["reached"], "date": value.get("reached_on")}
         body["measurements"] = [{name: one for name, one in row.items() if one}]
-        said.append(Said("measurements/m1", quote))
+        said.append(Said("measurements/m1", reached or quote))
     return {**body, "citations": citations(said, source_key)}

@@ -16,6 +16,7 @@ from curation.models import Draft, Submission, User
 from intake.articles import known
 from intake.choices import Field
 from intake.drafting import documents
+from intake.drafting.adding import find_words, sentence_around
 from intake.drafting.documents import Fact, Said
 from intake.drafting.settled import RecordRows, by_record, fact_of
 from intake.models import Article
@@ -131,7 +132,8 @@ class _Making:
         draft = self._fresh("forum", key)
         if draft:
             language = self.language or language_of(title) or "en"
-            self._write(draft, documents.forum(fact.value, language, quote, self.source))
+            crowd = self._sentence(fact.value.get("attendance"))
+            self._write(draft, documents.forum(fact.value, language, quote, self.source, crowd))
         return key
 
     def _fresh(self, type_name: str, key: str) -> Draft | None:
@@ -150,7 +152,14 @@ class _Making:
         words = next(iter(titles.values()))["text"]
         draft = self._open("target", free_key("target", words, self.submission))
         quote = next(iter(fact.quotes), "")
-        self._write(draft, documents.target(value, titles, quote, self.source))
+        reached = self._sentence(value.get("reached"))
+        self._write(draft, documents.target(value, titles, quote, self.source, reached))
+
+    def _sentence(self, amount: Mapping[str, Any] | None) -> str:
+        """Return the sentence of the article that prints an amount; "" where none does."""
+        text = self.article.text
+        words = find_words(text, (amount or {}).get("as_written", ""))
+        return sentence_around(text, words).of(text) if words else ""
 
     # Agreements
 

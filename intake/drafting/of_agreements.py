@@ -114,7 +114,7 @@ def _who(extraction: Extraction, party: Party, register: Register) -> Who:
 
 
 def _unknown(extraction: Extraction, party: Party, match: Match) -> Who:
-    name = _whole_name(extraction, party)
+    name = _whole_name(extraction, party).removeprefix("the ")
     kind = party.kind if party.kind in InstitutionKind.values else ""
     value = {"name": name, "kind": kind} if kind else {"name": name}
     # A country named as a side is nearly always a body that is called otherwise in the register.

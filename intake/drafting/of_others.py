@@ -1,5 +1,6 @@
 """What an article suggests beside its agreements: forums, goals, and of itself as a source."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,12 @@ from values.text import fold
 MOST_FORUMS, MOST_TARGETS = 4, 8
 NEAR = 400  # characters between a forum and a signing that belong together
 LONGEST_TITLE = 300
+SECTION = re.compile(
+    r"(?i)(?:[\W_]|news|newsroom|press(?: office| releases?)?|media(?: releases?)?|university"
+    r"|新聞稿|新聞網|新闻网|新聞|新闻|最新消息|消息|公告|お知らせ|ニュース(?:リリース)?|プレスリリース|トピックス|広報"
+    r"|보도자료|뉴스|소식|tin tức|tin|thông cáo|actualités?|communiqué de presse|communiqués?"
+    r"|nyheter|pressmeddelande|TP\.? ?HCM)*"
+)
 HEADS = 3  # lines among which the name of a page may stand
 MASTHEAD = 60  # characters of a line that is little more than a name
 
@@ -135,9 +142,12 @@ def _first_line(extraction: Extraction) -> Span | None:
 
 
 def _is_masthead(sentence: Sentence) -> bool:
-    """Whether a line is hardly more than the name of a body, as pages of their own begin."""
-    named = sum(one.span.end - one.span.start for one in sentence.mentions)
-    return len(sentence.text) <= MASTHEAD and named * 2 >= len(sentence.text)
+    """Whether a line is the name of a body and of a part of its site, as pages begin."""
+    rest = sentence.text
+    for one in sentence.mentions:
+        rest = rest.replace(one.surface, " ")
+    said = bool(sentence.mentions) and len(sentence.text) <= MASTHEAD
+    return said and SECTION.fullmatch(rest) is not None
 
 
 def _asked(code: str, field: str) -> Suggested:

@@ -95,6 +95,7 @@ def _counted(
 
 
 def _days(found: list[Found]) -> tuple[str, str]:
+    found = [one for one in found if one.ends] or found  # “8–9 December”, not “today”
     days = [day for one in found for day in (one.edtf, one.ends) if len(day) == len("2025-07-11")]
     return (
         (days[0], days[1] if len(days) > 1 and days[1] > days[0] else days[0]) if days else ("", "")

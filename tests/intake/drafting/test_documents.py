@@ -141,3 +141,31 @@ def test_a_source_without_known_language_says_the_rest():
         "accessed": "2026-11-22",
         "sha256": "0" * 64,
     }
+
+
+AMOUNT = {"operator": "exactly", "low": 240, "high": 240, "unit": "people"}
+
+
+def test_how_many_came_to_a_forum_rests_on_the_sentence_that_says_so():
+    value = {"title": "Asian Chip Forum", "edition": 3, "attendance": AMOUNT}
+    told = documents.forum(value, "en", "The Asian Chip Forum was held.", "s1", "240 came.")
+    assert told["attendances"] == [{"key": "a1", "quantity": AMOUNT, "scope": "total"}]
+    quotes = {one["path"]: one["quote"] for one in told["citations"]}
+    assert (quotes["titles"], quotes["attendances/a1"]) == (
+        "The Asian Chip Forum was held.",
+        "240 came.",
+    )
+
+
+def test_how_far_a_goal_has_come_is_a_measurement_of_it():
+    value = {"quantity": AMOUNT, "reached": AMOUNT, "reached_on": {"edtf": "2025-12"}}
+    told = documents.target(value, {}, "The goal is 240.", "s1", "It has come to 240.")
+    assert told["measurements"] == [{"key": "m1", "quantity": AMOUNT, "date": {"edtf": "2025-12"}}]
+    assert told["citations"][-1]["quote"] == "It has come to 240."
+
+
+def test_the_country_of_a_new_institution_rests_on_the_sentence_that_names_it():
+    value = {"name": "Zorba University", "kind": "university", "country": "FI"}
+    told = documents.institution(value, "en", "Zorba University (Finland) signed.", "s1")
+    assert (told["kind"], told["country"]) == ("university", "FI")
+    assert [one["path"] for one in told["citations"]] == ["names/en", "country"]

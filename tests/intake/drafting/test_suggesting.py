@@ -226,3 +226,5 @@ def test_the_name_of_whose_page_it_is_is_no_title(suggested):
         title="Kyushu University News",
     )["s-title"]
     assert (title.value, named.value) == ("Two universities move closer",) * 2
+    told = suggested("Kyushu University meets Zorba\n" + ENGLISH)["s-title"]
+    assert told.value == "Kyushu University meets Zorba"
