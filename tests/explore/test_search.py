@@ -128,12 +128,3 @@ def test_escape_closes_the_suggestions_and_enter_searches_the_words(live, page: 
     expect(page.get_by_role("listbox")).to_be_hidden()
     box.press("Enter")
     page.wait_for_url("**/search/?q=kyushu")
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_breaks_no_rule_of_accessibility(live, page: Page, axe, width, scheme):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{live}/search/?q=九大")
-    assert axe() == []

@@ -29,7 +29,7 @@ KINDS = {
     "people": "/vi/people/",
     "sources": "/ja/sources/",
     "changes": "/changes/",
-    "search": "/search/?q=kyushu",
+    "search": "/search/?q=九大",
     "about": "/about/",
     "report": "/report/?about=SCR-2026-0001",
     "report in Vietnamese": "/vi/report/",
