@@ -62,9 +62,10 @@ class CitationSerializer(ReadSerializer):
             "preferred",
         )
 
-    def get_language(self, citation: Citation) -> Any:
+    def get_language(self, citation: Citation) -> str | None:
         if READY in self.context and not citation.language:
-            return Hole(f"lsource:{citation.source_id}")
+            hole: Any = Hole(f"lsource:{citation.source_id}")
+            return hole
         return citation.language or citation.source.language or None
 
 
