@@ -45,7 +45,7 @@ def related(agreement: Agreement, left_out: Iterable[Agreement], day: date) -> l
 
 def _told(agreement: Agreement, shared: dict[Any, int], day: date) -> list[Related]:
     """Return these agreements in their order, each with what it shares in words."""
-    listed = Agreement.objects.filter(pk__in=shared).for_list().with_status(day)
+    listed = Agreement.objects.filter(pk__in=shared).prefetch_related("parties").with_status(day)
     rows = {one.pk: one for one in listed}
     return [
         Related(rows[pk], _why(agreement, rows[pk], shares))
@@ -90,10 +90,7 @@ def _why(agreement: Agreement, other: Agreement, shares: int) -> str:
         between = pgettext("between two places", " – ")
         places = between.join(country_name(code) for code in agreement.places)
         return _("Same countries: %(places)s") % {"places": places}
-    ours = {party.institution_id for party in agreement.parties.all()}
-    name = next(
-        party.institution.display_title().text
-        for party in other.parties.all()
-        if party.institution and party.institution_id in ours
-    )
+    ours = {party.institution_id: party.institution for party in agreement.parties.all()}
+    shared = (ours.get(party.institution_id) for party in other.parties.all())
+    name = next(one.display_title().text for one in shared if one)
     return _("Same party: %(name)s") % {"name": name}

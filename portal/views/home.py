@@ -77,7 +77,7 @@ class Home(TemplateView):
 def newest(agreements: Members) -> list[Agreement]:
     """Return the newest agreements as a list shows them."""
     found = Agreement.objects.filter(reference__in=agreements.first(NEWEST))
-    return list(found.for_list().with_status(agreements.day).newest_first())
+    return list(found.for_rows().with_status(agreements.day).newest_first())
 
 
 def expiring(day: date) -> list[Agreement]:
