@@ -1,6 +1,7 @@
 """A backup comes back whole, or says in one sentence why not."""
 
 import hashlib
+import json
 import stat
 import subprocess
 import threading
@@ -169,11 +170,27 @@ def test_a_backup_of_the_release_before_is_brought_up_to_date(empty_machine):
 
 
 def test_a_backup_of_a_newer_release_is_refused(backup, empty_machine):
+    tell(backup, "agreements.0001_initial", "agreements.9999_later")
+    with empty_machine():
+        assert "newer release: agreements.9999_later is not known here" in refusal(backup)
+
+
+def test_rows_that_are_not_those_that_were_backed_up_are_told(backup, empty_machine):
+    tables = json.loads((backup / "manifest.json").read_text())["tables"]
+    _rows, fingerprint = tables["public.agreements_agreement"]
+    tell(backup, fingerprint, "another")
+    with empty_machine():
+        assert (
+            refusal(backup) == "Do not use it: public.agreements_agreement differs from the backup."
+        )
+
+
+def tell(backup: Path, said: str, instead: str) -> None:
+    """Write something else into the manifest, and its sum anew."""
     path = backup / "manifest.json"
-    path.write_text(path.read_text().replace("agreements.0001_initial", "agreements.9999_later"))
+    assert said in path.read_text()
+    path.write_text(path.read_text().replace(said, instead))
     sums = backup / "SHA256SUMS"
     lines = [line for line in sums.read_text().splitlines() if "manifest" not in line]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     sums.write_text("\n".join([*lines, f"{digest}  manifest.json", ""]))
-    with empty_machine():
-        assert "newer release: agreements.9999_later is not known here" in refusal(backup)
