@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -39,25 +39,29 @@ class Known(NamedTuple):
         place = bisect_left(self.words, start)
         return place < len(self.words) and self.words[place].startswith(start)
 
+    def _has_word(self, word: str) -> bool:
+        place = bisect_left(self.words, word)
+        return place < len(self.words) and self.words[place] == word
+
     def after(self, keys: set[Key]) -> "Known":
         """Return what is known after these records changed: two queries for few of them."""
-        gone = [name for name, row in self.names.items() if row[:2] in keys]
+        gone = [name for name, (kind, key, _text) in self.names.items() if (kind, key) in keys]
         names = self.names.copy()
         for name in gone:
             del names[name]
-        _add(names, _names_of(keys))
+        added = _add(names, _names_of(keys))
         # Another record may have a name that one of these gave up.
         _add(names, Name.objects.filter(folded__in=[one for one in gone if one not in names]))
         lost = [name for name in gone if name not in names]
-        new = [name for name in names.keys() - self.names.keys() if name]
+        new = [name for name in added if name not in self.names]
         return Known(names, *self._words_after(names, lost, new), self._firsts_after(lost, new))
 
     def _words_after(
         self, names: Iterable[str], lost: list[str], new: list[str]
     ) -> tuple[list[str], dict[int, list[str]]]:
-        added = _words(new) - set(self.words)
+        added = {word for word in _words(new) if not self._has_word(word)}
         doubtful = _words(lost) - _words(meanings())
-        removed = doubtful - _words(name for name in names if any(map(name.__contains__, doubtful)))
+        removed = doubtful - _words(_having(names, doubtful)) if doubtful else set()
         if not (added or removed):
             return self.words, self.of_length
         words = [word for word in self.words if word not in removed] if removed else [*self.words]
@@ -73,10 +77,18 @@ class Known(NamedTuple):
         return of_first
 
 
-def _add(names: dict[str, tuple[str, str, str]], rows: QuerySet) -> None:
-    for folded, *row in rows.order_by("pk").values_list(*COLUMNS).iterator():
-        kind, key, text = row
-        names.setdefault(folded, (kind, key, text))
+def _having(names: Iterable[str], words: set[str]) -> Iterator[str]:
+    return (name for name in names if any(word in name for word in words))
+
+
+def _add(names: dict[str, tuple[str, str, str]], rows: QuerySet) -> list[str]:
+    """Add names that nobody has yet; return them."""
+    added = []
+    for folded, kind, key, text in rows.order_by("pk").values_list(*COLUMNS).iterator():
+        if folded not in names:
+            names[folded] = (kind, key, text)
+            added.append(folded)
+    return added
 
 
 def _names_of(keys: set[Key]) -> QuerySet:
