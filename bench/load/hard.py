@@ -13,6 +13,7 @@ MOST_MS = 1_000.0  # cpu-ms of any one page
 DOWNLOADS = 8
 ASKED_MEANWHILE = 60
 LONGER = 10.0  # times that a page may take while files are written, on the same processors
+ROWS = 25  # of a page
 PAGES = 300  # of 200 rows: from the first to the end, or so far
 GROWTH_MB = 40.0
 LONGEST = 900.0  # seconds for one file
@@ -21,35 +22,35 @@ MOST_WHOLE = 100_000  # with more agreements, eight times everything would take 
 DOWNLOADING = ("--workers", "3", "--timeout", "900")  # as deploy/systemd has it
 
 
-def questions() -> dict[str, str]:
-    """Return the questions by name."""
+def questions(agreements: int) -> dict[str, str]:
+    """Return the questions by name, of a register of so many agreements."""
     from bench.made.words import COUNTRIES, KINDS, TOPICS
 
     many = [f"country={code}" for code in COUNTRIES] + [f"kind={kind}" for kind, _w in KINDS]
     for number in range(1, len(TOPICS) + 1):
         many += [f"technology=technology-{number:06}", f"activity=activity-{number:06}"]
     many += [f"status={code}" for code in ("signed", "in_force", "ended", "announced", "suspended")]
-    many += ["year_from=1990", "year_to=2026", "binding=unknown", "q=semiconductors", "role=party"]
+    many += ["year_from=1990", "year_to=2026", "q=semiconductors"]
+    many += ["signed_after=1990-01-01", "signed_before=2026-12-31"]
     filters = "&".join(many[:64])
-    nothing = "country=JP&country_all=VN&country_all=LT&kind=charter&year_from=2026&q=xyzzyq"
+    nothing = "country=JP&kind=charter&year_from=2026&q=xyzzyq"
     return {
         "popular country, every facet": "/api/v1/agreements/facets/?country=JP",
         "64 filters, page": f"/agreements/?{filters}",
         "64 filters, API": f"/api/v1/agreements/?{filters}",
         "nothing matches, page": f"/agreements/?{nothing}",
         "nothing matches, search": "/search/?q=xyzzyq+wvutsq",
-        "the last page of everything": "/agreements/?page=100000",
+        "the last page of everything": f"/agreements/?page={-(-agreements // ROWS)}",
     }
 
 
 def run_hard(report: Report) -> None:
     """Ask them all, then everything as CSV eight times at once while pages are asked for."""
     with serve("portal.wsgi", PAGE_CACHE_MB="0") as server:
-        for name, path in questions().items():
+        for name, path in questions(report.agreements).items():
             figure, _told = measure(server, name, resolved(path), kind=COLD)
             figure.goal_ms, figure.goal = MOST_MS, "as stated"
-            answered = not figure.failed or "last page" in name  # it may say there is none
-            figure.verdict = PASS if answered and figure.cpu_ms <= MOST_MS else SHORT
+            figure.verdict = PASS if not figure.failed and figure.cpu_ms <= MOST_MS else SHORT
             report.note(figure)
         _to_the_end(report, server)
         with serve("portal.wsgi", *DOWNLOADING, PAGE_CACHE_MB="0") as downloads:
