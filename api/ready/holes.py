@@ -5,6 +5,7 @@ JSON writes control characters as escapes, so raw ones in our text are always ma
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any
 
 from rest_framework.utils.encoders import JSONEncoder
@@ -45,7 +46,7 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def dumps(value: Any) -> str:
     """Return JSON just as the API's renderer writes it."""
-    told = _encode(value)
+    told = encode_basestring(value) if type(value) is str else _encode(value)
     return told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
