@@ -91,7 +91,6 @@ def pytest_collection_finish() -> None:
     """What was imported stays: from here on nobody looks through it for garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -39,4 +39,6 @@ def shape(href: str) -> tuple[str, ...]:
 
 
 def status_of(client: Client, href: str) -> int:
-    return client.get(href, follow=True).status_code
+    answer = client.get(href, follow=True)
+    answer.close()  # or a download that nobody reads would hold its cursor until it is found
+    return answer.status_code
