@@ -105,14 +105,18 @@ def test_a_table_of_500_rows_with_12_faults_is_mended_and_imported(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_file_that_is_too_large_is_told_before_it_is_sent(page: Page, live_server, settings):
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(
+    page: Page, live_server, settings, tmp_path
+):
     settings.SECOND_FACTOR = "optional"
     client = Client()
     client.force_login(User.objects.create_user("linh", role="curator"))
     session = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.goto(f"{live_server.url}/curate/import/")
-    large = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"x" * (21 * 1024 * 1024)}
+    large = tmp_path / "a.csv"
+    with large.open("wb") as file:
+        file.truncate(21 * 1024 * 1024)
     page.get_by_label("File").set_input_files(large)
     page.get_by_role("button", name="Read the table").click()
     expect(page.get_by_role("alert")).to_have_text(
