@@ -75,7 +75,7 @@ def judge(report: Report, figure: Figure, work: Any) -> None:
         figure.goal_ms = base and round(base * factor, 1)
         figure.goal = f"{factor:g} × {rung}"
     else:
-        figure.goal_ms, figure.goal = work.goal, "as stated"
+        figure.goal_ms, figure.goal = work.goal, f"{work.goal:g} cpu-ms"
     if figure.goal_ms is not None:
         few = work.queries is None or (figure.queries or 0) <= work.queries
         figure.verdict = PASS if few and figure.cpu_ms <= figure.goal_ms else SHORT

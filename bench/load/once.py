@@ -96,7 +96,7 @@ def _several(
         put(one)
     cost = round((used() - before) * 1000 / len(each), 1)
     verdict = PASS if cost <= goal else SHORT
-    report.note(Figure(name, ONCE, cost, goal_ms=goal, goal="as stated", verdict=verdict))
+    report.note(Figure(name, ONCE, cost, goal_ms=goal, goal=f"{goal:g} cpu-ms", verdict=verdict))
 
 
 def _note(report: Report, name: str, work: Callable[[], object]) -> None:

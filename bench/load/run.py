@@ -136,36 +136,37 @@ def main() -> None:
         raise SystemExit("This database holds no synthetic register: see bench/synthetic.py.")
     if asked.quick:
         Pace.be_quick()
-    parts = asked.only.split(",") if asked.only else PARTS[: 3 if asked.quick else None]
-    connections = [1] if asked.quick else [int(one) for one in asked.connections.split(",")]
     report = Report(Agreement.objects.count(), told={"filling": kept_told()})
     say(f"{report.agreements} agreements")
     keep_ready_rows([resolved(work.path) for work in WORKS if work.path.startswith("/api/")])
     head()
     climb(report)
-    measure_parts(report, parts, connections)
+    measure_parts(report, asked)
     say_the_end(report)
     if asked.explain:
         from bench.load.explain import explain_missed
 
         explain_missed(report)
-    if asked.json:
-        asked.json.write_text(json.dumps(report.as_json(), indent=1) + "\n", encoding="utf-8")
 
 
-def measure_parts(report, parts, connections: list[int]) -> None:
-    """Measure the parts that are wanted, in their order."""
+def measure_parts(report, asked: argparse.Namespace) -> None:
+    """Measure the parts that are wanted, in their order; keep the figures after each."""
     from bench.load.hard import run_hard
     from bench.load.once import run_once
 
-    if "warm" in parts:
-        run_warm(report, connections)
-    if "cold" in parts:
-        run_cold(report, connections)
-    if "once" in parts:
-        run_once(report)
-    if "hard" in parts:
-        run_hard(report)
+    connections = [1] if asked.quick else [int(one) for one in asked.connections.split(",")]
+    work = {
+        "warm": lambda: run_warm(report, connections),
+        "cold": lambda: run_cold(report, connections),
+        "once": lambda: run_once(report),
+        "hard": lambda: run_hard(report),
+    }
+    usual = [one for one in work if one != "hard"] if asked.quick else list(work)
+    for part in asked.only.split(",") if asked.only else usual:
+        work[part]()
+        if asked.json:
+            told = json.dumps(report.as_json(), indent=1)
+            asked.json.write_text(f"{told}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
