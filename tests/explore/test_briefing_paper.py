@@ -23,3 +23,11 @@ def test_a_record_prints_its_sentences_on_a_page_of_their_own(page, live):
     texts = [sheet.extract_text() for sheet in printed.pages]
     first = next(n for n, text in enumerate(texts) if text.lstrip().startswith("Sources"))
     assert first > 0
+
+
+def test_a_list_prints_its_rows_without_the_filters(page, live):
+    page.goto(f"{live}/agreements/?country=JP", wait_until="networkidle")
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    first = printed.pages[0].extract_text()
+    assert "Year of signature" not in first
+    assert "Country or economy: Japan" in first  # the filter in use is told
