@@ -90,7 +90,8 @@ def expiring(day: date) -> list[Agreement]:
     ends = StatusSpan.objects.filter(in_force, status=Status.ENDED, starts__range=ends_soon(day))
     soonest = ends.order_by("starts", "agreement__reference").values_list("agreement", flat=True)
     found = Agreement.objects.with_status(day).in_bulk(list(soonest[:EXPIRING]))
-    return sorted(found.values(), key=lambda one: (one.over_on, one.reference))
+    rows: list[Any] = list(found.values())  # they have `over_on` besides
+    return sorted(rows, key=lambda one: (one.over_on, one.reference))
 
 
 def changed_lately() -> int:
@@ -113,7 +114,8 @@ def forums_to_show(day: date) -> dict[str, Any]:
 
 def figures(agreements: Members) -> dict[str, int]:
     """Return the headline figures that are counts of rows: three queries after a publication."""
-    return agreements.index.answer(("rows counted",), _figures)
+    found: dict[str, int] = agreements.index.answer(("rows counted",), _figures)
+    return found
 
 
 def _figures() -> dict[str, int]:

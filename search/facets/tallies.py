@@ -69,11 +69,11 @@ class Members:
             found |= members
         return self._of(found)
 
-    def counts(self, name: str) -> dict[Hashable, int]:
+    def counts(self, name: str) -> dict[Any, int]:
         """Return how many have each value of a facet; none is left out."""
         return self._facets[name].counts(self._sets(name), self.bits)
 
-    def totals(self, name: str) -> dict[Hashable, int]:
+    def totals(self, name: str) -> dict[Any, int]:
         """Return how many of each thing a tally counts, all records together."""
         found: dict[Hashable, int] = {}
         for (what, digit), members in self._sets(name).items():
