@@ -40,5 +40,5 @@ def shape(href: str) -> tuple[str, ...]:
 
 def status_of(client: Client, href: str) -> int:
     answer = client.get(href, follow=True)
-    answer.close()  # or a download that nobody reads would hold its cursor until it is found
+    answer.getvalue()  # a download that nobody reads would hold its cursor
     return answer.status_code
