@@ -38,7 +38,7 @@ def _addresses(patterns: Iterable[Any]) -> None:
 
 def _templates() -> None:
     """Compile our own templates; the engine keeps them."""
-    folders: list[Path] = settings.TEMPLATES[0]["DIRS"]
-    for folder in folders:
+    configured: Any = settings.TEMPLATES[0]["DIRS"]
+    for folder in map(Path, configured):
         for path in sorted(folder.rglob("*.html")):
             engines["django"].get_template(str(path.relative_to(folder)))

@@ -34,7 +34,7 @@ FIRST = 10
 
 
 class Judged(NamedTuple):
-    """A query with its right answers and whether it was `open`, set `aside`, or came in a later round."""
+    """A query, its right answers, and whether it was `open`, set `aside`, or of a later round."""
 
     language: str
     words: str
