@@ -24,8 +24,13 @@ if ! is_ready; then
     fail "the new release does not answer; the one before is back: journalctl -u register"
 fi
 say "done: $RELEASE (before: $BEFORE)"
-# Until then the API makes on the spot what it tells of each record.
-as_register "$RELEASE" nice .venv/bin/python manage.py make_ready || say 'make_ready: run it again.'
+# Until then the API makes on the spot what it tells of each record, and words that are new to the
+# search find only themselves. While the index is written anew, publishing waits; readers do not.
+derive=make_ready
+for folder in search values; do
+    diff -rq -x '*.pyc' "$BEFORE/$folder" "$RELEASE/$folder" >/dev/null || derive=rebuild
+done
+as_register "$RELEASE" nice .venv/bin/python manage.py $derive || say "manage.py $derive: run it again."
 # The five newest stay, and whichever is in use.
 for old in $(ls -1d "$HOME_DIR"/releases/* | sort -r | tail -n +6); do
     [ "$old" = "$RELEASE" ] || [ "$old" = "$BEFORE" ] || rm -rf "$old"
