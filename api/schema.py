@@ -43,6 +43,7 @@ REFUSALS = {
     "428": ("IfMatchNeeded", "A change says which version it starts from.", "Problem"),
 }
 
+OF_TOKENS = ("401", "403")  # of these, what reading with a token may answer
 
 # Shapes that are named by hand, below and in api/fields.py, so that nothing else would find them.
 SHARED = (ProblemSerializer, WithdrawnSerializer, TextShape, PickedTextSerializer)
@@ -173,12 +174,18 @@ def add_shared_parts(result: dict, generator: Any, request: Any, public: bool) -
     result["tags"] = [{"name": tag} for tag in sorted(tags)]
     for operations in result["paths"].values():
         for method, operation in operations.items():
-            answers = ANSWERS if method == "get" else ANSWERS | REFUSALS
             operation["responses"] |= {
                 status: {"$ref": f"#/components/responses/{name}"}
-                for status, (name, _words, _schema) in answers.items()
+                for status, (name, _words, _schema) in _answers_of(method, operation).items()
             }
     return result
+
+
+def _answers_of(method: str, operation: dict) -> dict[str, tuple[str, str, str]]:
+    if method != "get":
+        return ANSWERS | REFUSALS
+    needs_token = operation.get("security") == [{"bearer": []}]
+    return ANSWERS | ({one: REFUSALS[one] for one in OF_TOKENS} if needs_token else {})
 
 
 def _answer(status: str, words: str, schema: str) -> dict[str, Any]:

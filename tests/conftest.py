@@ -23,6 +23,7 @@ from django.core.signals import request_finished, request_started
 from django.db import connections, transaction
 from django.dispatch import receiver
 from django.test.testcases import LiveServerThread
+from django.utils import translation
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
 
@@ -153,6 +154,12 @@ def _copied(shared: Shared) -> list[str]:
     shared.copy_empty(name)
     point_at(name)
     return [f"{name}_register", name]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """A request leaves its language behind in the thread, for whatever test comes next."""
+    translation.activate("en")
 
 
 @pytest.fixture(autouse=True)

@@ -135,7 +135,9 @@ def test_only_the_documentation_page_may_show_data_images(client):
 
 def test_a_partner_reads_the_documentation_in_a_browser(live, page: Page, complaints):
     page.goto(f"{live}/api/v1/docs/")
-    expect(page.get_by_text("/api/v1/agreements/{name}/lineage/")).to_be_visible()
+    # The document is long, and its reader takes seconds to lay it out.
+    lineage = page.get_by_text("/api/v1/agreements/{name}/lineage/")
+    expect(lineage).to_be_visible(timeout=30_000)
     assert complaints == []
     way_back = page.get_by_role("navigation").get_by_role("link", name="Data and API")
     assert way_back.get_attribute("aria-current") == "page"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import RECORDS
+from tests.databases import RECORDS
 
 LANGUAGES = ("en", "ja", "vi", "zh-Hant")
 ARTICLES = (

@@ -6,8 +6,8 @@ from pathlib import Path
 from curation.documents import record_type
 from curation.files import canonical, file_name
 from sources.choices import Stance
-from tests.conftest import RECORDS
 from tests.data.records import ARTICLES, DOCUMENTS, LANGUAGES, citations, of_type, texts
+from tests.databases import RECORDS
 
 
 def quotations(article: str) -> set[str]:

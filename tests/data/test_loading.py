@@ -8,8 +8,8 @@ from django.core.management import call_command
 from agreements.choices import Status
 from agreements.models import Agreement
 from curation.documents import record_types
-from tests.conftest import RECORDS
 from tests.data.records import DOCUMENTS
+from tests.databases import RECORDS
 
 
 def test_loading_the_records_again_changes_nothing(register, capsys):
