@@ -1,10 +1,15 @@
 """What holds for every request."""
 
 from collections.abc import Callable
+from functools import cache
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from portal import errors
@@ -37,6 +42,27 @@ def watchers_need_no_name(get_response: Handler) -> Handler:
         return get_response(request)
 
     return answer
+
+
+class PolicyWrittenOnce(CSPMiddleware):
+    """The policy that nearly all answers have alike is written once, not for each of them."""
+
+    OWN = ("_csp_config", "_csp_update", "_csp_replace", "_csp_exempt")  # set by csp.decorators
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        is_special = any(hasattr(response, name) for name in self.OWN)
+        if settings.DEBUG or is_special or hasattr(request, "_csp_nonce"):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, usual_policy())
+        return response
+
+
+@cache
+def usual_policy() -> str:
+    """Return the value of the header by the settings."""
+    return build_policy()
 
 
 class LanguageOfTheAddress:

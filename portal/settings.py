@@ -124,7 +124,7 @@ MIDDLEWARE = [
     "api.tokens.authentication.limited",
     "portal.middleware.refuse_odd_methods",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.middleware.PolicyWrittenOnce",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.LanguageOfTheAddress",
