@@ -10,6 +10,7 @@ from events.models import Forum, ForumSeries
 from search.pages import RecordList
 from sources.pages import RecordPage
 
+MOST_AGREEMENTS = 50  # that the page of a forum names; the list of agreements has them all
 ORGANISERS = ("organiser", "co_organiser", "host", "supporter", "sponsor")
 
 
@@ -37,7 +38,8 @@ class SeriesList(RecordList):
 
 
 class ForumPage(RecordPage):
-    """One edition. Context besides: agreements, organisers, participants, editions."""
+    """One edition. Context besides: agreements (the newest) and how many there are, organisers,
+    participants, editions."""
 
     model = Forum
     template_name = "events/forum.html"
@@ -48,8 +50,11 @@ class ForumPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         took_part = list(self.object.participations.all())
+        agreements = list(agreements_made_at(self.object)[: MOST_AGREEMENTS + 1])
+        is_all = len(agreements) <= MOST_AGREEMENTS
         return super().get_context_data(
-            agreements=agreements_made_at(self.object),
+            agreements=agreements[:MOST_AGREEMENTS],
+            agreement_count=len(agreements) if is_all else self.object.agreements.count(),
             organisers=[one for one in took_part if one.role in ORGANISERS],
             participants=[one for one in took_part if one.role not in ORGANISERS],
             editions=editions(self.object),

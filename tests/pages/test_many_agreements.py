@@ -1,4 +1,4 @@
-"""The page of an institution with very many agreements stays a page, and counts all of them."""
+"""The pages of an institution and a forum with very many agreements stay pages, and count all."""
 
 import pytest
 
@@ -52,3 +52,15 @@ def test_few_are_all_there(client, publish):
     assert answer.context["agreement_count"] == 2
     assert answer.context["partner_count"] == 3
     assert "agreements in the list" not in answer.content.decode()
+
+
+def test_a_forum_names_the_newest_and_leads_to_the_others(client, monkeypatch):
+    monkeypatch.setattr("events.views.MOST_AGREEMENTS", 2)
+    days = {f"a{number}": make.day(f"202{number}") for number in range(3)}
+    made = [make.agreement(key, signed=day, forum="forum-2025") for key, day in days.items()]
+    make.publish_all(*make.two_universities(), make.forum(), *made)
+    answer = client.get("/forums/forum-2025/")
+    assert [one.key for one in answer.context["agreements"]] == ["a2", "a1"]
+    link = '<a href="/agreements/?forum=forum-2025">All 3 agreements in the list</a>'
+    assert link in answer.content.decode()
+    assert len(client.get("/agreements/?forum=forum-2025").context["page"].object_list) == 3
