@@ -28,7 +28,7 @@ say "done: $RELEASE (before: $BEFORE)"
 # search find only themselves. While the index is written anew, publishing waits; readers do not.
 derive=make_ready
 for folder in search values; do
-    diff -rq -x '*.pyc' "$BEFORE/$folder" "$RELEASE/$folder" >/dev/null || derive=rebuild
+    diff -rq -x __pycache__ "$BEFORE/$folder" "$RELEASE/$folder" >/dev/null || derive=rebuild
 done
 as_register "$RELEASE" nice .venv/bin/python manage.py $derive || say "manage.py $derive: run it again."
 # The five newest stay, and whichever is in use.

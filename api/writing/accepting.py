@@ -32,12 +32,17 @@ class FaultsSerializer(serializers.Serializer):
     detail = serializers.CharField()
 
 
-class AcceptedSerializer(serializers.Serializer):
-    """Where the submission is, and what it lacks before it can be reviewed."""
+class ToldSerializer(serializers.Serializer):
+    """Which submission it is, and where it stands; see `submitting.told`."""
 
     number = serializers.IntegerField()
     submission = serializers.URLField(help_text=_lazy("Its page in the workspace."))
     url = serializers.URLField(help_text=_lazy("Where a program reads what becomes of it."))
+
+
+class AcceptedSerializer(ToldSerializer):
+    """Where the submission is, and what it lacks before it can be reviewed."""
+
     state = serializers.CharField()
     missing = FaultsSerializer(many=True)
 

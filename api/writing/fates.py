@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -12,7 +11,7 @@ from rest_framework.response import Response
 from api.addresses import api_address
 from api.caching import State
 from api.views import ReadView
-from api.writing.accepting import Writes
+from api.writing.accepting import ToldSerializer, Writes
 from api.writing.submitting import told
 from curation.models import Comment, Submission, User, Version
 
@@ -36,12 +35,9 @@ class PublishedSerializer(serializers.Serializer):
     url = serializers.URLField()
 
 
-class FateSerializer(serializers.Serializer):
+class FateSerializer(ToldSerializer):
     """How far a suggestion is, what people said of it, and what it published."""
 
-    number = serializers.IntegerField()
-    submission = serializers.URLField(help_text=_("Its page in the workspace."))
-    url = serializers.URLField()
     state = serializers.ChoiceField(choices=Submission.State.choices)
     reason = serializers.CharField()
     submitted = serializers.DateTimeField(allow_null=True)

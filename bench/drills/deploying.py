@@ -65,8 +65,8 @@ class Deployment:
         for name in ("srv", "srv/releases", "etc", "state", "backups", "units"):
             (self.root / name).mkdir(parents=True, mode=0o755)
         for name in ("state", "backups"):
-            subprocess.run(["chown", f"{ACCOUNT}:", str(self.root / name)], check=True)  # noqa: S603, S607
-        subprocess.run(["git", "clone", "-q", str(PROJECT), str(self.checkout)], check=True)  # noqa: S603, S607
+            subprocess.run(["chown", f"{ACCOUNT}:", str(self.root / name)], check=True)  # noqa: S603, S607 - a program of Debian, our words
+        subprocess.run(["git", "clone", "-q", str(PROJECT), str(self.checkout)], check=True)  # noqa: S603, S607 - a program of Debian, our words
 
     def _moved(self, text: str) -> str:
         """What a file of deploy/ says, with the places and ports of here."""
@@ -104,7 +104,7 @@ class Deployment:
         own = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
         where = ["-keyout", "privkey.pem", "-out", "fullchain.pem", "-subj", f"/CN={HOST}"]
         where += ["-addext", f"subjectAltName=DNS:{HOST}"]
-        subprocess.run([*own, *where], cwd=self.root, stderr=subprocess.DEVNULL, check=True)  # noqa: S603
+        subprocess.run([*own, *where], cwd=self.root, stderr=subprocess.DEVNULL, check=True)  # noqa: S603 - our own words
         nginx = PROJECT / "deploy" / "nginx"
         site = (nginx / "register.conf").read_text().replace("REGISTER_HOST", HOST)
         site = self._moved(site).replace("listen 80", f"listen {self.plain}")
@@ -124,8 +124,8 @@ class Deployment:
 
     def bash(self, script: str, *, must_work: bool = True) -> str:
         """Run a script of the checkout, or lines that source one; its last line."""
-        done = subprocess.run(  # noqa: S603
-            ["bash", "-c", script],  # noqa: S607
+        done = subprocess.run(  # noqa: S603 - our own words
+            ["bash", "-c", script],  # noqa: S607 - a program of Debian
             cwd=self.checkout,
             env=self.environment,
             stdout=subprocess.PIPE,
@@ -141,9 +141,9 @@ class Deployment:
         """A release of its own: `text` written over a file of the checkout."""
         (self.checkout / path).write_text(text)
         author = ["-c", "user.name=drill", "-c", "user.email=drill@example.org"]
-        subprocess.run(["git", "add", path], cwd=self.checkout, check=True)  # noqa: S603, S607
-        subprocess.run(  # noqa: S603
-            ["git", *author, "commit", "-q", "-m", "A drill"],  # noqa: S607
+        subprocess.run(["git", "add", path], cwd=self.checkout, check=True)  # noqa: S603, S607 - a program of Debian, our words
+        subprocess.run(  # noqa: S603 - our own words
+            ["git", *author, "commit", "-q", "-m", "A drill"],  # noqa: S607 - a program of Debian
             cwd=self.checkout,
             check=True,
         )
@@ -173,10 +173,10 @@ def running(site: Deployment) -> Iterator[None]:
     """The services and nginx, until the block ends."""
     log = (site.root / "services.log").open("ab")
     configured = ["-p", str(site.root), "-c", str(site.root / "nginx.conf")]
-    subprocess.run(["nginx", "-t", "-q", *configured], check=True)  # noqa: S603, S607
+    subprocess.run(["nginx", "-t", "-q", *configured], check=True)  # noqa: S603, S607 - a program of Debian, our words
     processes = [
-        subprocess.Popen([*site.environment["SYSTEMCTL"].split()], stdout=log, stderr=log),  # noqa: S603
-        subprocess.Popen(["nginx", *configured, "-g", "daemon off;"]),  # noqa: S603, S607
+        subprocess.Popen([*site.environment["SYSTEMCTL"].split()], stdout=log, stderr=log),  # noqa: S603 - our own words
+        subprocess.Popen(["nginx", *configured, "-g", "daemon off;"]),  # noqa: S603, S607 - a program of Debian, our words
     ]
     try:
         wait_for(lambda: site.get("/")[0] == 200)
@@ -243,7 +243,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="deploy-", dir="/var/tmp") as name:
         root = Path(name)
         root.chmod(0o755)
-        subprocess.run(["useradd", "--system", "--no-create-home", ACCOUNT], check=True)  # noqa: S603, S607
+        subprocess.run(["useradd", "--system", "--no-create-home", ACCOUNT], check=True)  # noqa: S603, S607 - a program of Debian, our words
         database = Database(root / "cluster")
         database.start()
         try:
@@ -257,7 +257,7 @@ def main() -> None:
                 steps(site)
         finally:
             database.stop()
-            subprocess.run(["userdel", ACCOUNT], check=True)  # noqa: S603, S607
+            subprocess.run(["userdel", ACCOUNT], check=True)  # noqa: S603, S607 - a program of Debian, our words
 
 
 if __name__ == "__main__":

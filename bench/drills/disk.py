@@ -31,14 +31,14 @@ def small_disk(folder: Path) -> Iterator[bool]:
         ["mount", "-o", "loop", str(image), str(folder)],
     )
     is_there = all(
-        subprocess.run(step, stderr=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
+        subprocess.run(step, stderr=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603 - our own words
         for step in steps
     )
     try:
         yield is_there
     finally:
         if is_there:
-            subprocess.run(["umount", "-l", str(folder)], check=False)  # noqa: S603, S607
+            subprocess.run(["umount", "-l", str(folder)], check=False)  # noqa: S603, S607 - a program of Debian, our words
 
 
 def fill(folder: Path) -> Path:

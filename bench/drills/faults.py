@@ -203,7 +203,7 @@ class Drill:
     def disk_full(self, folder: Path) -> Result:
         """The disk of the stored files, the pages and the counts has no byte left."""
         if subprocess.run(  # noqa: S603 our own folder
-            ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(folder)],  # noqa: S607
+            ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(folder)],  # noqa: S607 - a program of Debian
             capture_output=True,
             check=False,
         ).returncode:
@@ -214,7 +214,7 @@ class Drill:
         try:
             return self.under_load("the disk of kept pages and counts full", lambda: time.sleep(3))
         finally:
-            subprocess.run(["umount", "-l", str(folder)], check=False)  # noqa: S603, S607
+            subprocess.run(["umount", "-l", str(folder)], check=False)  # noqa: S603, S607 - a program of Debian, our words
             shutil.rmtree(folder, ignore_errors=True)
 
 
