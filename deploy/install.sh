@@ -31,7 +31,9 @@ secret() { # file, content: written once, readable by the register alone
 }
 secret secret_key "$(openssl rand -base64 48)"
 PASSWORD=$(openssl rand -hex 24)
-secret database_url "postgresql://$OWNER:$PASSWORD@127.0.0.1/$OWNER"
+# Debian gives a second cluster another port than 5432.
+PORT=$(runuser -u postgres -- psql -qAt -c 'SHOW port')
+secret database_url "postgresql://$OWNER:$PASSWORD@127.0.0.1:$PORT/$OWNER"
 secret email_url 'smtp://127.0.0.1:25?tls=0'
 [ -e "$ETC_DIR/register.env" ] || sed "s/REGISTER_HOST/$HOST/; s/REGISTER_MAIL/$MAIL/" \
     deploy/register.env >"$ETC_DIR/register.env"
