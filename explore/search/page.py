@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from curation.documents import record_type
+from explore.search.choosing import Asked, Choice, Facet
+from explore.search.written import Hits, facets_written, kinds_written
 from search.asking.meaning import Named
 from search.asking.parameters import FILTERS, KINDS
 from search.asking.ranking import form_of_text
@@ -56,26 +59,8 @@ def kind_name(name: str) -> Any:
 
 def address_of(found: Any) -> str:
     """Return the page of a record from what the index knows of it; reads nothing."""
-    model = record_type(found.record_type).model
-    return str(model(key=found.key, slug=found.slug, reference=found.reference).get_absolute_url())
-
-
-class Choice(NamedTuple):
-    """A value that narrows the hits, or stops to; `language` is that of the words, if not ours."""
-
-    words: str
-    count: int
-    query: str
-    chosen: bool
-    language: str = ""
-
-
-class Facet(NamedTuple):
-    """One filter with its choices."""
-
-    name: str
-    label: Any
-    choices: list[Choice]
+    # What was found stands for the record: an address needs its key, slug and number alone.
+    return str(record_type(found.record_type).model.get_absolute_url(found))
 
 
 @dataclass(frozen=True)
@@ -101,6 +86,18 @@ class SearchPage:
     def hits(self) -> list[tuple[Hit, dict[str, Any]]]:
         """The hits in words, each with its address, kind, icon and places."""
         return [(hit, self._beside(hit)) for hit in self._explained()]
+
+    @property
+    def written_hits(self) -> SafeString:
+        return Hits().written(self.hits)
+
+    @property
+    def written_kinds(self) -> SafeString:
+        return kinds_written(self.kinds)
+
+    @property
+    def written_facets(self) -> SafeString:
+        return facets_written(self.facets)
 
     def _explained(self) -> Iterable[Hit]:
         return (explain(one, self.language) for one in self.answer.hits)
@@ -143,13 +140,11 @@ class SearchPage:
 
     def query(self, **changes: Any) -> str:
         """Return this query string with some parameters replaced; the first page again."""
-        query = self.asked.copy()
-        query.pop("page", None)
-        for name, value in changes.items():
-            query.pop(name, None)
-            if value is not None:
-                query[name] = str(value)
-        return str(query.urlencode())
+        return self._written.query(changes.items())
+
+    @cached_property
+    def _written(self) -> Asked:
+        return Asked(self.asked)
 
     # Filters
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from search.asking.marking import Bit
@@ -22,8 +22,15 @@ register = template.Library()
 @register.filter
 def marked(bits: Iterable[Bit]) -> SafeString:
     """Return a text with what matched in <mark>."""
-    told = ((format_html("<mark>{}</mark>", one.text) if one.marked else one.text,) for one in bits)
-    return format_html_join("", "{}", told)
+    shown = list(bits)
+    return (
+        format_html(
+            "".join("<mark>{}</mark>" if one.marked else "{}" for one in shown),
+            *(one.text for one in shown),
+        )
+        if shown
+        else SafeString("")
+    )
 
 
 @register.simple_tag
