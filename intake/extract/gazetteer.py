@@ -67,8 +67,11 @@ class Gazetteer:
         is_plain = surface.isascii() or len(folded) > SHORT or folded in self._accented
         return is_plain and (folded in self._written_small or surface != surface.lower())
 
-    def find(self, text: str) -> list[Hit]:
-        """Return the names in a text, the longest where they overlap, in order."""
+    def find(self, text: str, endings: str = "") -> list[Hit]:
+        """Return the names in a text, the longest where they overlap, in order.
+
+        `endings`: letters a language adds to a name, as Swedish does: Ericssons.
+        """
         if not self._names:
             return []
         run = Folded(text)
@@ -76,7 +79,7 @@ class Gazetteer:
         hits = [
             (end - len(name) + 1, end + 1, name)
             for end, name in self._machine.iter(folded)
-            if _stands_alone(folded, end - len(name) + 1, end + 1)
+            if _stands_alone(folded, end - len(name) + 1, end + 1, endings)
             and self._is_written_so(name, text[starts[end - len(name) + 1] : ends[end]])
         ]
         return [
@@ -102,8 +105,10 @@ def _longest(hits: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]
     return kept
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, start: int, end: int, endings: str = "") -> bool:
     """Whether a name in Latin letters is whole words; names in Han characters have no borders."""
+    if text[end : end + 1] and text[end] in endings and end - start >= SHORTEST_LATIN:
+        end += 1
     return not (
         (start and _is_latin(text[start]) and _is_latin(text[start - 1]))
         or (end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]))

@@ -151,9 +151,7 @@ def _organisations_of_run(text: str, run: Span, rules: Rules) -> Iterator[Span]:
     words = rules.pattern("organisations.words")
     start = run.start
     pieces = []
-    for match in re.finditer(
-        r"(?: and | och | et | & (?=[A-Z]\w+ (?:University|Institute)))", run.of(text)
-    ):
+    for match in _conjunctions(rules.tag).finditer(run.of(text)):
         left, right = (
             text[start : run.start + match.start()],
             text[run.start + match.end() : run.end],
@@ -166,6 +164,13 @@ def _organisations_of_run(text: str, run: Span, rules: Rules) -> Iterator[Span]:
         surface = _before_a_post(piece.of(text), rules).rstrip(TRAILING)
         if _holds(words, surface):
             yield Span(piece.start, piece.start + len(surface))
+
+
+@lru_cache(maxsize=16)
+def _conjunctions(tag: str) -> re.Pattern[str]:
+    """Words that join two names; “and” in a Swedish text stands inside an English one."""
+    own = read_rules(tag).entries.get("conjunction", "and")
+    return re.compile(rf"(?: {own} | & (?=[A-Z]\w+ (?:University|Institute)))")
 
 
 def _before_a_post(run: str, rules: Rules) -> str:

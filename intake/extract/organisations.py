@@ -13,6 +13,7 @@ LEAST_SHARED, LEAST_CORE = 4, 3
 LEAST_INITIALS, MOST_INITIALS = 3, 9  # words of a name whose first letters may stand for it
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
+LEGAL_FORM = re.compile(r"(?:Inc|Ltd|Co|Corp|LLC|PLC|GmbH|AG|AB|SA|SAS|NV|BV|JSC)\.?")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
 
 
@@ -46,7 +47,7 @@ def organisations(text: str, rules: Rules, gazetteer: Gazetteer) -> list[Organis
     """Return the mentions of organisations in a text, in order, none inside another."""
     found = [
         Organisation(hit.span, hit.span.of(text), hit.institutions, hit.institutions[0].kind)
-        for hit in gazetteer.find(text)
+        for hit in gazetteer.find(text, str(rules.entries.get("endings", "")))
     ]
     by_language = [
         Organisation(
@@ -82,6 +83,8 @@ def _cut_at_known(text: str, run: Span, known: list[Organisation], rules: Rules)
 def _is_whole(name: str, known: list[Organisation], rules: Rules) -> bool:
     """Whether words beside a known name are a name of their own, not the rest of a longer one."""
     words = name.split()
+    if LEGAL_FORM.fullmatch(name):
+        return False
     is_known = any(one.surface == name for one in known)
     return bool(is_known or ACRONYM.match(name) or (len(words) > 1 and words[0][:1].isupper()))
 

@@ -8,7 +8,7 @@ from itertools import chain
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
 from intake.extract.organisations import BRACKETED, Organisation, is_abbreviation
-from intake.extract.slots import beside, slots
+from intake.extract.slots import beside, slots, subjects
 from intake.extract.text import Span
 
 LOOK_BACK = 8  # sentences in which “the two universities” may have been named
@@ -17,6 +17,8 @@ FEWEST = 2
 HEAD = 2  # mentions at the head of a page, one of which has the name in full
 OWNERS_LINES = 2  # at the head of a page that name whose it is
 ACRONYM = 6  # letters
+UNKNOWN = 0.45  # confidence in a name that only its place gives away
+FULL_NAME = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*(?: [^\W\d_]+(?:[-’][^\W\d_]+)*){1,2}")
 MOST = 24  # more names in one sentence are a list of guests, or a table
 
 
@@ -38,14 +40,27 @@ def parties(article: Article, index: int, statement: Span, verb: Span) -> list[P
     `statement` and `verb` are places in the sentence: a sentence may tell of two signings.
     """
     sentence = article.sentences[index]
-    found = _named(article, sentence, statement, verb)
-    for more in (_unnamed, _countries):
+    found = _bodies_of_signers(article, index, _named(article, sentence, statement, verb))
+    for more in (_both, _unnamed, _countries):
         if len(found) < FEWEST:
             found = each_once([*found, *more(article, sentence, verb)])
     for before in (_named_before, _owner):
         if len(found) < FEWEST:
             found = each_once([*found, *before(article, index, found)])
     return [_in_full(article, one) for one in found[:MOST]]
+
+
+def _bodies_of_signers(article: Article, index: int, found: list[Party]) -> list[Party]:
+    """Return whom those sign for who may be people: “the agreement was signed by Ann Lee”."""
+    goes_on = article.rules.pattern("signing.definite").search(article.sentences[index].folded)
+    if not goes_on or not found or not all(_may_be_a_person(one) for one in found):
+        return found
+    before = _named_before(article, index, [])
+    return before if len(before) >= FEWEST else found
+
+
+def _may_be_a_person(party: Party) -> bool:
+    return party.confidence == UNKNOWN and FULL_NAME.fullmatch(party.surface) is not None
 
 
 def _in_full(article: Article, party: Party) -> Party:
@@ -112,17 +127,41 @@ def _inside(sentence: Sentence, mention: Organisation) -> Span:
 
 def _sides(article: Article, sentence: Sentence) -> list[Organisation]:
     """The organisations of a sentence that nothing beside them makes a bystander."""
-    text = sentence.folded
-    outside = [Span(*match.span()) for match in _matches(article, "parties.on_behalf", text)]
-    outside += [Span(*match.span()) for match in _matches(article, "parties.watching", text)]
-    outside += [Span(*match.span("parent")) for match in _matches(article, "parties.parent", text)]
-    outside += _titles_of_instruments(article, text)
+    outside = _outside(article, sentence)
     return [
         mention
         for mention in sentence.mentions
         if _may_sign(article, sentence, _inside(sentence, mention))
         and not any(span.holds(_inside(sentence, mention)) for span in outside)
+        and not _is_whose_land(article, sentence, mention)
     ]
+
+
+def _outside(article: Article, sentence: Sentence) -> list[Span]:
+    """Parts of a sentence that no side stands in: who watches, for whom, the title of a text."""
+    text = sentence.folded
+    outside = [Span(*match.span()) for match in _matches(article, "parties.on_behalf", text)]
+    outside += [Span(*match.span()) for match in _matches(article, "parties.watching", text)]
+    outside += [Span(*match.span("parent")) for match in _matches(article, "parties.parent", text)]
+    return outside + _titles_of_instruments(article, text)
+
+
+def _is_whose_land(article: Article, sentence: Sentence, mention: Organisation) -> bool:
+    """Whether a country is only told of who signs: “India's Ministry of Electronics”."""
+    if country_names(article.language or "en").fullmatch(mention.surface) is None:
+        return False
+    after = sentence.folded[_inside(sentence, mention).end :]
+    return article.rules.pattern("parties.country_not_before").match(after) is not None
+
+
+def _both(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:
+    """The two bodies of a sentence that goes on with “the two universities”: A visited B, 兩校…."""
+    if not article.rules.pattern("parties.joint").search(sentence.folded):
+        return []
+    lands = country_names(article.language or "en")
+    bodies = [one for one in sentence.mentions if not lands.fullmatch(one.surface)]
+    both = each_once(map(_party, bodies))
+    return both if len(both) == FEWEST else []
 
 
 def _may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
@@ -200,16 +239,27 @@ def _in_slots(
 ) -> list[Party]:
     """Names that nothing but their place gives away: “with Melexis of Belgium and Synopsys”."""
     taken = [mention.span for mention in sentence.mentions] + [one.span for one in article.people]
+    outside = _outside(article, sentence)
     found = []
     for span in places:
         whole = Span(sentence.span.start + span.start, sentence.span.start + span.end)
+        whole = _without_ending(article, whole)
         if not statement.overlaps(span) or any(whole.overlaps(one) for one in taken):
             continue
-        if not _may_sign(article, sentence, span):
+        if not _may_sign(article, sentence, span) or any(one.holds(span) for one in outside):
             continue
         taken.append(whole)
         found.append(_unknown_party(article, whole))
     return found
+
+
+def _without_ending(article: Article, name: Span) -> Span:
+    """Leave off what a language adds to a name that the text has without it too: Vinnova|s."""
+    endings = str(article.rules.entries.get("endings", ""))
+    plain = Span(name.start, name.end - 1)
+    if not endings or not name.of(article.text).endswith(tuple(endings)):
+        return name
+    return plain if re.search(rf"\b{re.escape(plain.of(article.text))}\b", article.text) else name
 
 
 def _unknown_party(article: Article, span: Span) -> Party:
@@ -224,7 +274,7 @@ def _unknown_party(article: Article, span: Span) -> Party:
     known = article.gazetteer.named(short)
     slug = known[0].slug if len(known) == 1 else None
     entity = known[0].slug if known else short.casefold()
-    return Party(span, span.of(article.text), slug, 0.45, entity)
+    return Party(span, span.of(article.text), slug, UNKNOWN, entity)
 
 
 def _is_short_for(article: Article, short: str, whole: Organisation) -> bool:
@@ -293,7 +343,11 @@ def _named_before(article: Article, index: int, found: list[Party]) -> list[Part
         other = article.sentences[before]
         verb = article.rules.pattern("parties.pairing").search(other.folded)
         place = Span(*verb.span()) if verb else Span(len(other.text), len(other.text))
-        sides = _named(article, other, Span(0, len(other.text)), place, fewest)
+        whole = Span(0, len(other.text))
+        sides = _named(article, other, whole, place, fewest)
+        if len(sides) < FEWEST:
+            pair = _in_slots(article, other, whole, subjects(article, other))
+            sides = each_once([*sides, *pair])
         if len(sides) < FEWEST:
             sides = each_once([*sides, *_countries(article, other, place)])
         wider = each_once([*found, *sides])

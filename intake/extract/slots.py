@@ -36,6 +36,13 @@ def beside(article: Article, sentence: Sentence) -> Iterator[Span]:
         yield from _matching(article, sentence, text, "beside")
 
 
+def subjects(article: Article, sentence: Sentence) -> Iterator[Span]:
+    """Yield the names a sentence begins with where two are joined: “Soitec et Grenoble INP sont”."""
+    text = _masked(article, sentence)
+    if len(text) <= LONGEST:
+        yield from _matching(article, sentence, text, "subjects")
+
+
 def _matching(article: Article, sentence: Sentence, text: str, places: str) -> Iterator[Span]:
     for pattern in _patterns(article.rules.tag, places):
         for match in pattern.finditer(text):
@@ -73,6 +80,8 @@ def _filled(tag: str, pattern: str) -> re.Pattern[str]:
     pairing = rules(tag).pattern("parties.pairing").pattern
     lead = f"(?:{rules(tag).pattern('parties.lead').pattern})?"
     filled = pattern.replace("{name}", NAME).replace("{apart}", APART).replace("{lead}", lead)
+    post = rules(tag).pattern("parties.post").pattern
+    filled = filled.replace("{post}", f"(?:{post})")
     return re.compile(filled.replace("{verb}", f"(?:{verb}|{pairing})"))
 
 
