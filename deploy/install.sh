@@ -24,6 +24,9 @@ install -d -m 755 "$HOME_DIR" "$HOME_DIR/releases" /var/www/register
 install -d -m 750 -o root -g "$OWNER" "$ETC_DIR"
 install -d -m 700 -o "$OWNER" -g "$OWNER" "$STATE_DIR" "$BACKUP_DIR"
 
+# From a folder that this account may enter: a checkout below /root is none.
+as_postgres() { (cd / && runuser -u postgres -- "$@"); }
+
 say 'settings and secrets'
 secret() { # file, content: written once, readable by the register alone
     [ -s "$ETC_DIR/$1" ] || (umask 077; printf '%s\n' "$2" >"$ETC_DIR/$1")
@@ -32,7 +35,7 @@ secret() { # file, content: written once, readable by the register alone
 secret secret_key "$(openssl rand -base64 48)"
 PASSWORD=$(openssl rand -hex 24)
 # Debian gives a second cluster another port than 5432.
-PORT=$(runuser -u postgres -- psql -qAt -c 'SHOW port')
+PORT=$(as_postgres psql -qAt -c 'SHOW port')
 secret database_url "postgresql://$OWNER:$PASSWORD@127.0.0.1:$PORT/$OWNER"
 secret email_url 'smtp://127.0.0.1:25?tls=0'
 [ -e "$ETC_DIR/register.env" ] || sed "s/REGISTER_HOST/$HOST/; s/REGISTER_MAIL/$MAIL/" \
@@ -42,12 +45,12 @@ say 'PostgreSQL'
 install -d -m 755 /etc/systemd/system/postgresql@.service.d
 install -m 644 deploy/postgresql-restart.conf /etc/systemd/system/postgresql@.service.d/register.conf
 PASSWORD=$(sed -E 's|.*://[^:]+:([^@]+)@.*|\1|' "$ETC_DIR/database_url")
-runuser -u postgres -- psql -qAt -c "SELECT 1 FROM pg_roles WHERE rolname = '$OWNER'" | grep -q 1 ||
-    runuser -u postgres -- psql -q -v ON_ERROR_STOP=1 <<SQL
+as_postgres psql -qAt -c "SELECT 1 FROM pg_roles WHERE rolname = '$OWNER'" | grep -q 1 ||
+    as_postgres psql -q -v ON_ERROR_STOP=1 <<SQL
 CREATE ROLE $OWNER LOGIN PASSWORD '$PASSWORD';
 SQL
-runuser -u postgres -- psql -qAt -c "SELECT 1 FROM pg_database WHERE datname = '$OWNER'" | grep -q 1 ||
-    runuser -u postgres -- createdb --owner "$OWNER" --template template0 --encoding UTF8 \
+as_postgres psql -qAt -c "SELECT 1 FROM pg_database WHERE datname = '$OWNER'" | grep -q 1 ||
+    as_postgres createdb --owner "$OWNER" --template template0 --encoding UTF8 \
         --lc-collate C --lc-ctype C.UTF-8 "$OWNER"
 
 RELEASE=$HOME_DIR/releases/$(moment)
