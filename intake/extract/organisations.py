@@ -57,7 +57,8 @@ def organisations(text: str, rules: Rules, gazetteer: Gazetteer) -> list[Organis
         for span in _cut_at_known(text, whole, found, rules)
     ]
     merged = _without_overlaps([*found, *by_language])
-    return _with_short_forms(text, [_with_brackets(text, one) for one in merged], rules)
+    starts = {one.span.start: one for one in merged}
+    return _with_short_forms(text, [_with_brackets(text, one, starts) for one in merged], rules)
 
 
 def _cut_at_known(text: str, run: Span, known: list[Organisation], rules: Rules) -> Iterator[Span]:
@@ -186,12 +187,21 @@ def _kind(surface: str, rules: Rules) -> str:
     return next((kind for kind, pattern in kinds if pattern.search(folded)), "")
 
 
-def _with_brackets(text: str, mention: Organisation) -> Organisation:
-    """Take in what brackets after a name say it is called too: “(NIC)”, “（Asia University）社”."""
+def _with_brackets(
+    text: str, mention: Organisation, starts: dict[int, Organisation]
+) -> Organisation:
+    """Take in what brackets after a name say it is called too: “(NIC)”, “（Asia University）社”.
+
+    `starts`: the mentions by where they begin; 아이멕(imec) may be known by either name.
+    """
     match = BRACKETED.match(text, mention.span.end)
     if match is None or re.search(r"[，,。]|\d{3}", match[1]):
         return mention
     inner = match[1].strip()
+    again = starts.get(match.start(1))
+    if again is not None and mention.known and again.known == mention.known:
+        span = Span(mention.span.start, match.end())
+        return replace(mention, span=span, surface=span.of(text), name=mention.surface)
     is_name = ACRONYM.match(inner) or inner[:1].isupper() or match[0].strip()[1:2] in '「“"'
     if not is_name or len(inner.split()) > 6:
         return mention

@@ -254,12 +254,14 @@ def _in_slots(
 
 
 def _without_ending(article: Article, name: Span) -> Span:
-    """Leave off what a language adds to a name that the text has without it too: Vinnova|s."""
+    """Leave off the ending of a name beside a post, or that the text has without: Vinnova|s."""
     endings = str(article.rules.entries.get("endings", ""))
     plain = Span(name.start, name.end - 1)
     if not endings or not name.of(article.text).endswith(tuple(endings)):
         return name
-    return plain if re.search(rf"\b{re.escape(plain.of(article.text))}\b", article.text) else name
+    is_plain = re.search(rf"\b{re.escape(plain.of(article.text))}\b", article.text)
+    is_whose = article.rules.pattern("parties.post").match(article.text, name.end + 1)
+    return plain if is_plain or is_whose else name
 
 
 def _unknown_party(article: Article, span: Span) -> Party:

@@ -37,7 +37,7 @@ def beside(article: Article, sentence: Sentence) -> Iterator[Span]:
 
 
 def subjects(article: Article, sentence: Sentence) -> Iterator[Span]:
-    """Yield the names a sentence begins with where two are joined: “Soitec et Grenoble INP sont”."""
+    """Yield the names a sentence begins with, where two are joined: “Soitec et INP sont”."""
     text = _masked(article, sentence)
     if len(text) <= LONGEST:
         yield from _matching(article, sentence, text, "subjects")
