@@ -1,5 +1,6 @@
 """What agreements can be asked for, by page and API alike."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from agreements.models import Agreement, StatusSpan
 from agreements.tallies import TALLIES
 from events.models import Forum
 from institutions.models import Institution
-from search.facets import Facet, PairFacet, YearFacet, column, years_of
+from search.facets import Facet, PairFacet, YearFacet, column, gathered, years_of
 from search.filters import (
     ActivityFilter,
     BoundFilter,
@@ -74,10 +75,11 @@ def _has_status(codes: list[str], day: date) -> Q:
     return Q(Exists(spans))
 
 
-def statuses(agreements: QuerySet, day: date) -> QuerySet:
-    """Return (reference, status) as of a day."""
+def statuses(agreements: QuerySet, day: date) -> Iterator[tuple[str, list[str]]]:
+    """Tell statuses as of a day: one query."""
     spans = agreements.filter(status_spans__starts__lte=day, status_spans__ends__gt=day)
-    return spans.order_by().values_list("reference", "status_spans__status")
+    for (status,), references in gathered(spans, "status_spans__status"):
+        yield status, references
 
 
 FACETS = (

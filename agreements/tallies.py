@@ -64,20 +64,22 @@ def holdings(agreements: QuerySet, day: date) -> Rows:
         yield from _with(agreements.filter(condition).order_by().distinct(), name)
 
 
-def evidence(agreements: QuerySet, day: date) -> Iterator[tuple[str, str]]:
+def evidence(agreements: QuerySet, day: date) -> Iterator[tuple[str, list[str]]]:
     """Tell how old the evidence is on a day, of those with any that is dated: one query."""
     published = "citations__source__published_earliest"
     supported = agreements.filter(
         **{"citations__stance": Stance.SUPPORTS, f"{published}__lte": day}
     )
     reached = supported.order_by().values_list("reference").annotate(reach=Max(published))
+    by_reach: dict[date, list[str]] = {}
     for reference, latest in reached.iterator(CHUNK):
-        yield reference, freshness(latest, day).value
+        by_reach.setdefault(latest, []).append(reference)
+    for latest, references in by_reach.items():
+        yield freshness(latest, day).value, references
 
 
 def _with(agreements: QuerySet, name: str) -> Rows:
-    references = agreements.values_list("reference", flat=True).iterator(CHUNK)
-    return ((reference, (name, 0)) for reference in references)
+    return [((name, 0), agreements.values_list("reference", flat=True).iterator(CHUNK))]
 
 
 TALLIES = (

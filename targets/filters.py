@@ -74,10 +74,10 @@ class ProgressFilter(CodesFilter):
         return Q(pk__in=[one.pk for one in targets if standing(one, day).state in value])
 
 
-def states(targets: QuerySet, day: date) -> Iterator[tuple[str, str]]:
-    """Yield (reference, progress) as of a day; judges every target, see `ProgressFilter`."""
+def states(targets: QuerySet, day: date) -> Iterator[tuple[str, list[str]]]:
+    """Yield each target's progress as of a day; judges every target, see `ProgressFilter`."""
     for one in targets.prefetch_related("periods", "measurements"):
-        yield one.reference, standing(one, day).state
+        yield standing(one, day).state, [one.reference]
 
 
 class TargetFilter(RegisterFilterSet):

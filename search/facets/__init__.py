@@ -9,7 +9,7 @@ ask alike:
     selection.options("country")        # its choices with counts under all *other* filters
 """
 
-from search.facets.facets import Facet, PairFacet, YearFacet, column, years_of
+from search.facets.facets import Facet, PairFacet, YearFacet, column, gathered, years_of
 from search.facets.index import forget
 from search.facets.selection import Option, Selection
 from search.facets.tallies import Members, Tally, digits_of
@@ -25,5 +25,6 @@ __all__ = [
     "column",
     "digits_of",
     "forget",
+    "gathered",
     "years_of",
 ]

@@ -6,20 +6,21 @@ Bits = int
 Sets = dict[Hashable, Bits]
 
 
-def collect(rows: Iterable[tuple[str, Hashable]], numbers: dict[str, int]) -> Sets:
-    """Return the set of records of each value, from (reference, value); unknown ones are left out.
+def collect(rows: Iterable[tuple[Hashable, Iterable[str]]], numbers: dict[str, int]) -> Sets:
+    """Return the set of records of each value, from values with the references that have them.
 
-    Numbers grow dense from 0, so a set takes one bit for each record there is.
+    A value may come several times; references that are not numbered are left out. Numbers grow
+    dense from 0, so a set takes one bit for each record there is.
     """
     size = len(numbers) // 8 + 1
     found: dict[Hashable, bytearray] = {}
-    for reference, value in rows:
-        number = numbers.get(reference)
-        if number is not None and value is not None:
-            members = found.get(value)
-            if members is None:
-                members = found[value] = bytearray(size)
-            members[number >> 3] |= 1 << (number & 7)
+    for value, references in rows:
+        members = found.get(value)
+        if members is None:
+            members = found[value] = bytearray(size)
+        for number in map(numbers.get, references):
+            if number is not None:
+                members[number >> 3] |= 1 << (number & 7)
     return {value: int.from_bytes(members, "little") for value, members in found.items()}
 
 

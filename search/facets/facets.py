@@ -7,27 +7,40 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from search.facets.bits import Bits, Sets, all_of, any_of
 from values.countries import country_name
 
-Rows = Iterable[tuple[str, Hashable]]
-CHUNK = 10_000  # rows read at a time: a column of the whole register is never in memory
+Rows = Iterable[tuple[Hashable, Iterable[str]]]  # values, each with references that have it
+CHUNK = 10_000  # rows read at a time, where a record is a row
+SPACE = " "  # between two references, which hold none
 PAIR = "-"  # between the two codes of a pair of countries: JP-VN
+
+
+def gathered(records: QuerySet, *paths: str) -> Iterator[tuple[list[Any], list[str]]]:
+    """Yield what these columns hold, each with the references of all records that have it.
+
+    One query. PostgreSQL puts the references of a value together: to read a row for each record
+    costs ten times as much.
+    """
+    told = records.order_by().values_list(*paths).annotate(they=StringAgg("reference", SPACE))
+    for *values, references in told:
+        yield values, references.split(SPACE)
 
 
 def column(*paths: str) -> Callable[[QuerySet, date], Rows]:
     """Return a reader of columns, also of related rows: one query for each."""
 
-    def rows(records: QuerySet, day: date) -> Iterator[tuple[str, Hashable]]:
+    def rows(records: QuerySet, day: date) -> Iterator[tuple[Hashable, list[str]]]:
         for path in paths:
-            told = records.order_by().values_list("reference", path)
-            for reference, value in told.iterator(CHUNK):
+            there = records.filter(**{f"{path}__isnull": False})
+            for (value,), references in gathered(there, path):
                 for one in value if isinstance(value, list) else [value]:
-                    if one not in (None, ""):
-                        yield reference, one
+                    if one != "":
+                        yield one, references
 
     return rows
 
@@ -40,10 +53,9 @@ def no_rows(records: QuerySet, day: date) -> Rows:
 def years_of(name: str) -> Callable[[QuerySet, date], Rows]:
     """Return a reader of the year of a rough date: 0 where it may lie in several, or is unknown."""
 
-    def rows(records: QuerySet, day: date) -> Iterator[tuple[str, Hashable]]:
-        ends = records.order_by().values_list("reference", f"{name}_earliest", f"{name}_latest")
-        for reference, first, last in ends.iterator(CHUNK):
-            yield reference, first.year if first and last and first.year == last.year else 0
+    def rows(records: QuerySet, day: date) -> Iterator[tuple[Hashable, list[str]]]:
+        for (first, last), references in gathered(records, f"{name}_earliest", f"{name}_latest"):
+            yield first.year if first and last and first.year == last.year else 0, references
 
     return rows
 
@@ -52,7 +64,7 @@ def years_of(name: str) -> Callable[[QuerySet, date], Rows]:
 class Facet:
     """Records by one of their properties.
 
-    `rows` reads (reference, value) of records as of a day; `dated` says that the day matters.
+    `rows` reads the values of records as of a day; `dated` says that the day matters.
     `filter_name` is the parameter whose values these are, `all_name` one that wants all of them.
     `in_order` keeps the order of the parameter's code words; else what is most frequent comes
     first.

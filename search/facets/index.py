@@ -15,14 +15,15 @@ from curation.kept import last_change
 from curation.models import Change
 from curation.staging import is_staged
 from search.facets.bits import Bits, Sets, collect, replaced
-from search.facets.facets import CHUNK, Facet
+from search.facets.facets import CHUNK, Facet, gathered
 from search.facets.ranking import Ranking, column_of, key_of, ranked
 
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
 KEPT_ANSWERS = 64
-# With more changed records than this, reading all of them anew is quicker.
-MOST_TOUCHED = 2_000
+MOST_CHANGES = 2_000
+# Of how many records at least, and what share of all, reading all anew is quicker.
+MOST_TOUCHED, SHARE_TOUCHED = 2_000, 4
 
 _kept: dict[tuple[str, type], "Index"] = {}
 
@@ -99,8 +100,7 @@ class Index:
 
     def members(self, references: Iterable[str]) -> Bits:
         """Return these records as a set."""
-        sets = collect(((one, True) for one in references), self.numbers)
-        return sets.get(True, 0)
+        return collect([(True, references)], self.numbers)[True]
 
     @cached_property
     def references(self) -> list[str]:
@@ -128,10 +128,10 @@ class Index:
     def followed(self, place: Place) -> "Index":
         """Return the index as of a later place, read anew only where something has changed."""
         since = self.place[0]
-        changes = list(Change.objects.filter(sequence__gte=since)[: MOST_TOUCHED + 2])
+        changes = list(Change.objects.filter(sequence__gte=since)[: MOST_CHANGES + 2])
         went_on = changes and (changes[0].sequence, changes[0].at) == self.place
         is_worn = self.ranking is not None and self.ranking.is_worn
-        if not went_on or is_worn or len(changes) > MOST_TOUCHED:
+        if not went_on or is_worn or len(changes) > MOST_CHANGES:
             return Index.read(self.filterset, place)
         return self._with(changes[1:], place)
 
@@ -143,13 +143,14 @@ class Index:
         if any(one.record_type != own and one.kind in gone for one in news):
             # What named a record that is gone cannot be found by its name.
             return Index.read(self.filterset, place)
+        most = max(MOST_TOUCHED, len(self.numbers) // SHARE_TOUCHED)
         column = [column_of(self.filterset)] if self.ranking else []
         there = {}
         for path, keys in by_path(news, follows).items():
             touched = records_of(self.filterset).filter(**{f"{path}__in": keys}).order_by()
-            rows = touched.values_list("reference", *column).distinct()[: MOST_TOUCHED + 1]
+            rows = touched.values_list("reference", *column).distinct()[: most + 1]
             there.update({reference: key for reference, *key in rows})
-        if len(there) > MOST_TOUCHED:
+        if len(there) > most:
             return Index.read(self.filterset, place)
         left = [one.reference for one in news if one.record_type == own]
         return self._anew(there, {*there, *left}, place)
@@ -199,7 +200,7 @@ def read_ranking(filterset: Any, records: QuerySet) -> Ranking | None:
     column = column_of(filterset)
     if column is None:
         return None
-    return ranked(records.order_by().values_list("reference", column).iterator(CHUNK))
+    return ranked((day, references) for (day,), references in gathered(records, column))
 
 
 def read_references(records: QuerySet) -> Iterable[str]:

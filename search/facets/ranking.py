@@ -103,7 +103,11 @@ def members(bits: Bits, skipped: int) -> Iterator[int]:
 
 def key_of(day: date | None, reference: str) -> Key:
     """Return what a row is sorted by: the latest day first, no day last, then by reference."""
-    return (NO_DAY if day is None else -day.toordinal()), reference
+    return counted_back(day), reference
+
+
+def counted_back(day: date | None) -> int:
+    return NO_DAY if day is None else -day.toordinal()
 
 
 def day_of(key: Key) -> date | None:
@@ -125,7 +129,13 @@ def _is_day(model: type[Model], column: str) -> bool:
     return any(type(getattr(one, "output_field", one)) is DateField for one in columns)
 
 
-def ranked(rows: Iterable[tuple[str, date | None]]) -> Ranking:
-    """Return the ranking of (reference, day) in any order."""
-    keys = sorted(key_of(day, reference) for reference, day in rows)
-    return Ranking(array("l", [day for day, _one in keys]), [reference for _day, reference in keys])
+def ranked(rows: Iterable[tuple[date | None, Iterable[str]]]) -> Ranking:
+    """Return the ranking of days with the references that have them, in any order."""
+    by_day: dict[int, list[str]] = {}
+    for day, some in rows:
+        by_day.setdefault(counted_back(day), []).extend(some)
+    days, references = array("l"), []
+    for counted, some in sorted(by_day.items()):
+        days.extend([counted] * len(some))
+        references += sorted(some)
+    return Ranking(days, references)

@@ -21,7 +21,7 @@ Numbered = Iterable[tuple[str, Hashable, int]]  # reference, what is counted, ho
 class Tally(Facet):
     """How many of something records have. Not to be filtered by, and in no list of facets.
 
-    `rows` tells (reference, (what, digit)), see `digits_of`.
+    `rows` tells (what, digit) as values, see `digits_of`.
     """
 
     @property
@@ -30,11 +30,13 @@ class Tally(Facet):
 
 
 def digits_of(numbers: Numbered) -> Rows:
-    """Yield what a tally's rows are: each binary digit of each number."""
+    """Return what a tally's rows are: each binary digit, with who has it in its number."""
+    found: dict[Hashable, list[str]] = {}
     for reference, what, number in numbers:
         for digit in range(number.bit_length()):
             if number >> digit & 1:
-                yield reference, (what, digit)
+                found.setdefault((what, digit), []).append(reference)
+    return found.items()
 
 
 class Members:

@@ -28,7 +28,7 @@ def test_members_are_the_set_bits_in_order(bits, skipped):
 )
 def test_any_page_of_any_selection_is_that_of_a_sort(told, moved, data):
     rows = [(f"SCR-{number:04}", day) for number, day in enumerate(told)]
-    ranking = ranked(rows)
+    ranking = ranked((day, [reference]) for reference, day in rows)
     references = [*ranking.references, *(f"SCR-9{n:03}" for n in range(36))]
     now = {reference: key_of(day, reference) for reference, day in rows}
     keys = {number: key_of(day, references[number]) for number, day in moved.items()}
