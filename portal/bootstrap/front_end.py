@@ -22,7 +22,7 @@ def build() -> bool:
         return True
     say("Building the front end")
     npm, node = programs()
-    done = run(*npm, "ci", "--silent") == 0 and run(*node, "build.mjs") == 0
+    done = run(*npm, "ci", "--loglevel=error") == 0 and run(*node, "build.mjs") == 0
     if done:
         STAMP.write_text(wanted)
     return done
