@@ -5,7 +5,7 @@
 #
 # The name must already lead to this machine, and ports 80 and 443 be open. Run again, it goes on
 # where it stopped; it overwrites no secret and no database.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 . deploy/lib.sh
 HOST=${1:?the name that readers use, such as register.example}
@@ -54,7 +54,9 @@ as_postgres psql -qAt -c "SELECT 1 FROM pg_database WHERE datname = '$OWNER'" | 
         --lc-collate C --lc-ctype C.UTF-8 "$OWNER"
 
 RELEASE=$HOME_DIR/releases/$(moment)
+trap 'rm -rf "$RELEASE"' ERR  # what stops here leaves nothing
 first_release "$PWD" "$RELEASE"
+trap - ERR
 
 say 'services'
 install -m 644 deploy/systemd/* /etc/systemd/system/

@@ -3,7 +3,7 @@
 #
 # Backup, migration, switch: in this order, and readers go on reading. A release that does not
 # answer is taken back at once; the schema it made stays, which the release before can work with.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 . deploy/lib.sh
 [ "$(id -u)" = 0 ] || fail 'run it as root.'

@@ -1,5 +1,6 @@
 """What the scripts of deploy/ and docs/security.md promise."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -34,6 +35,24 @@ def test_a_migration_never_waits_long_for_a_table():
 @pytest.mark.parametrize("script", sorted(DEPLOY.glob("*.sh")), ids=lambda path: path.name)
 def test_a_script_is_one_that_the_shell_understands(script):
     assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+def test_an_upgrade_that_stops_leaves_nothing_of_the_release_it_began(tmp_path):
+    used = tmp_path / "srv" / "releases" / "2026-01-01T000000Z"
+    used.mkdir(parents=True)
+    (tmp_path / "srv" / "current").symlink_to(used)
+    (tmp_path / "id").write_text("#!/bin/sh\necho 0\n")
+    (tmp_path / "id").chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "HOME_DIR": str(tmp_path / "srv"),
+        "PYTHON": "false",  # what makes the packages' environment fails
+    }
+
+    done = subprocess.run(["bash", str(DEPLOY / "upgrade.sh")], env=environment, check=False)  # noqa: S607
+
+    assert done.returncode != 0
+    assert list((tmp_path / "srv" / "releases").iterdir()) == [used]
 
 
 @pytest.mark.parametrize("unit", sorted(DEPLOY.glob("systemd/*.service")), ids=lambda p: p.name)
