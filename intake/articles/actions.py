@@ -3,7 +3,8 @@
 import hashlib
 import io
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -40,11 +41,14 @@ def bring_text(*, text: str, by: User, address: str = "") -> Arrival:
     `address` is where it was published; it is not asked. The source of a web page is read in the
     background.
     """
-    before = known.of_copy(_fingerprint(text), by)
-    if before is not None:
-        return Arrival(before, is_new=False)
-    article = Article(way=Article.Way.TEXT, address=known.tidy(address), added_by=by)
-    _paste(article, text, by)
+    fingerprint = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    with _one_at_a_time(fingerprint):
+        before = known.of_copy(fingerprint, by)
+        if before is not None:
+            return Arrival(before, is_new=False)
+        article = Article(way=Article.Way.TEXT, address=known.tidy(address), added_by=by)
+        _keep(article, text, by)
+    _begin(article, by)
     return Arrival(article)
 
 
@@ -81,9 +85,24 @@ def _take_turns(about: str) -> None:
     A lock and no constraint: contributors do not see each other's articles, so two of them may
     each have one of the same address.
     """
-    number = int.from_bytes(hashlib.sha256(about.encode()).digest()[:8], signed=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_number(about)])
+
+
+@contextmanager
+def _one_at_a_time(about: str) -> Iterator[None]:
+    """As `_take_turns`, without a transaction: a text in its row stays when its copy fails."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_number(about)])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_number(about)])
+
+
+def _number(about: str) -> int:
+    return int.from_bytes(hashlib.sha256(about.encode()).digest()[:8], signed=True)
 
 
 def read_again(*, article: Article, by: User) -> None:
@@ -101,7 +120,8 @@ def paste_instead(*, article: Article, text: str, by: User) -> None:
     if article.is_read or article.is_under_way:
         return
     article.way = Article.Way.TEXT
-    _paste(article, text, by)
+    _keep(article, text, by)
+    _begin(article, by)
 
 
 def dismiss(article: Article) -> None:
@@ -166,7 +186,7 @@ def _fail(article: Article, problem: Problem, said: str = "") -> None:
     article.state, article.problem, article.said = Article.State.FAILED, problem, said[:300]
 
 
-def _paste(article: Article, text: str, by: User) -> None:
+def _keep(article: Article, text: str, by: User) -> None:
     """Keep a pasted text in the row first: whatever fails afterwards, it is there."""
     article.text = plain.cleaned(text)
     article.title = plain.first_line(article.text)
@@ -174,7 +194,12 @@ def _paste(article: Article, text: str, by: User) -> None:
     article.save()
     data = io.BytesIO(text.encode("utf-8", "replace"))
     article.copy = store(data, name="text.txt", media_type="text/plain; charset=utf-8", by=by)
-    if is_markup(text):
+    article.save(update_fields=["copy"])
+
+
+def _begin(article: Article, by: User) -> None:
+    """Read a text that is kept: at once, or in the background where it is the source of a page."""
+    if is_markup(article.text):
         _queue(article, by)
     else:
         _read_at_once(article)
@@ -199,10 +224,6 @@ def _queue(article: Article, by: User) -> None:
     article.save()
     article.job = ask(read_article, by=by, number=article.pk, language=get_language() or "en")
     article.save(update_fields=["job"])
-
-
-def _fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def named_files(fingerprints: set[str]) -> Iterable[str]:
