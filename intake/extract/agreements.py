@@ -99,7 +99,7 @@ def _signing(
     verb = statement.verb
     own = _instrument(article, sentence, statement)
     instrument = own or _instrument_nearby(article, index) or _told_of(article, index, earlier)
-    if instrument is None:
+    if instrument is None or (own is None and _is_weak(article, sentence, verb)):
         return None
     sides = _sides(article, index, statement, earlier)
     signed = signing_day(article, index, statement, earlier[-1].signed if earlier else "")
@@ -115,7 +115,7 @@ def _signing(
         signed.edtf,
         _place(article, sentence),
         tuple(sides),
-        _is_background(article, sentence, verb, signed.edtf),
+        _is_background(article, sentence, verb, signed),
         _confidence(sides, signed.edtf, in_sentence=own is not None),
         goes_on=_goes_on(article, sentence),
         is_said_loosely=signed.is_relative,
@@ -258,15 +258,23 @@ def _told_of(article: Article, index: int, earlier: list[Signing]) -> str | None
     return told[-1] if told and _goes_on(article, article.sentences[index]) else None
 
 
-def _is_background(article: Article, sentence: Sentence, verb: Span, signed: str) -> bool:
+def _is_weak(article: Article, sentence: Sentence, verb: Span) -> bool:
+    """Whether a verb signs nothing unless its own sentence says what: “the visit concluded”."""
+    weak = article.rules.pattern("signing.weak").search(verb.of(sentence.folded))
+    return weak is not None and not _goes_on(article, sentence)
+
+
+def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Found) -> bool:
     if is_of_older(article, sentence, verb):
         return True
     year = article.reported.year if article.reported else None
     if not year:
         return False
-    if signed[:4].isdigit():
-        return int(signed[:4]) < year - EARLIER
-    return any(one < year for one in _years_beside(article, sentence, verb))
+    if signed.edtf[:4].isdigit() and sentence.span.holds(signed.span):
+        return int(signed.edtf[:4]) < year - EARLIER
+    if any(one < year for one in _years_beside(article, sentence, verb)):
+        return True
+    return signed.edtf[:4].isdigit() and int(signed.edtf[:4]) < year - EARLIER
 
 
 def _years_beside(article: Article, sentence: Sentence, verb: Span) -> list[int]:

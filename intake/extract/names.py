@@ -192,6 +192,8 @@ def _holds(words: re.Pattern[str], text: str) -> bool:
 def _are_two(left: str, right: str, rules: Rules) -> bool:
     """Whether “and” stands between two bodies: “Saab och Lunds universitet”."""
     words = rules.pattern("organisations.words")
+    if rules.pattern("organisations.topics").fullmatch(left):
+        return False  # “Technology and Innovation Centre”
     if rules.pattern("organisations.another").match(right):
         return True
     if rules.pattern("people.titles").match(left) and not _holds(words, left):

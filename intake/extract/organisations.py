@@ -12,6 +12,9 @@ from intake.extract.text import Span
 LEAST_SHARED, LEAST_CORE = 4, 3
 LEAST_INITIALS, MOST_INITIALS = 3, 9  # words of a name whose first letters may stand for it
 BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
+ACRONYM_AND_MORE = re.compile(
+    r"\s?[（(]([A-Z][A-Za-z0-9-]{1,11})[,，、;:：·]"
+)  # (UNIST, 총장 박종래)
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 LEGAL_FORM = re.compile(r"(?:Inc|Ltd|Co|Corp|LLC|PLC|GmbH|AG|AB|SA|SAS|NV|BV|JSC)\.?")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
@@ -211,7 +214,7 @@ def _with_brackets(
 
 def _with_short_forms(text: str, mentions: list[Organisation], rules: Rules) -> list[Organisation]:
     """Find the later, shorter forms of what was named in full: “SMDS”, 臺科大, “FPT”."""
-    shorts = {short: one for one in reversed(mentions) for short in short_forms(one, rules)}
+    shorts = {short: one for one in reversed(mentions) for short in short_forms(text, one, rules)}
     extra = [
         Organisation(
             Span(*match.span()), match[0], whole.known, whole.kind, whole.name or whole.surface
@@ -223,9 +226,12 @@ def _with_short_forms(text: str, mentions: list[Organisation], rules: Rules) -> 
     return _with_beginnings(whole, rules)
 
 
-def short_forms(mention: Organisation, rules: Rules) -> set[str]:
+def short_forms(text: str, mention: Organisation, rules: Rules) -> set[str]:
     """Return how the text itself says it will call a body: brackets, quotation marks, its core."""
     found = {one.strip(" 「」“”\"'") for one in BRACKETED.findall(mention.surface)}
+    more = ACRONYM_AND_MORE.match(text, mention.span.end)
+    if more:
+        found.add(more[1])
     name = mention.name or mention.surface
     core = rules.pattern("organisations.core").sub("", name).strip()
     if core != name and len(core) > 2:
