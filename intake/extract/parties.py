@@ -170,7 +170,8 @@ def _may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
         return True  # “the presidents of A”, “was signed by A”
     if before[-1:] in {"(", "（"}:
         # Where a body is, or what it is part of; but 아이멕(imec) is its own name, said twice.
-        return before[-2:-1] >= "\u2e80" and not _is_after_a_body(sentence, place)
+        is_alone = after[:1] in {")", "）"}
+        return is_alone and before[-2:-1] >= "\u2e80" and not _is_after_a_body(sentence, place)
     if article.rules.pattern("parties.not_before").search(after[:60]):
         return False
     return not article.rules.pattern("parties.not_after").search(before[-60:])

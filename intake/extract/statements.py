@@ -39,7 +39,7 @@ def statements(article: Article, sentence: Sentence) -> list[Statement]:
 def is_of_older(article: Article, sentence: Sentence, verb: Span) -> bool:
     """Whether a verb tells of an older agreement: “following a letter of intent signed in May”."""
     older = article.rules.pattern("signing.background").finditer(sentence.folded)
-    return any(match.start() <= verb.start < match.end() for match in older)
+    return any(verb.overlaps(Span(*match.span())) for match in older)
 
 
 def outside_names(sentence: Sentence) -> str:
