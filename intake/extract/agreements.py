@@ -261,7 +261,8 @@ def _told_of(article: Article, index: int, earlier: list[Signing]) -> str | None
 def _is_weak(article: Article, sentence: Sentence, verb: Span) -> bool:
     """Whether a verb signs nothing unless its own sentence says what: “the visit concluded”."""
     weak = article.rules.pattern("signing.weak").search(verb.of(sentence.folded))
-    return weak is not None and not _goes_on(article, sentence)
+    papers = article.rules.pattern("signing.papers").search(sentence.folded)
+    return weak is not None and papers is None and not _goes_on(article, sentence)
 
 
 def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Found) -> bool:

@@ -16,7 +16,8 @@ from intake.extract.text import Span
 OF = r"(?:of|for|de|des|du|de la)"
 NAME = rf"{CAPITALISED}(?: (?:{OF} )?{CAPITALISED}){{0,5}}"
 LONGEST = 1_500  # characters: what is longer is no sentence
-APART = r"(?:\s?\([^()]{1,60}\)|,[^,;.]{3,90},)?"
+LEGAL = r"(?: (?:e\. ?V\.|plc|mbH|s\.r\.o\.|a\.s\.|A/S|S\.A\.|[BN]\.V\.))?"
+APART = LEGAL + r"(?:\s?\([^()]{1,60}\)|,[^,;.]{3,90},)?"
 
 
 def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
