@@ -1,19 +1,21 @@
 """Agreements a reader of this one may want next, each with why: parties, forum or countries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from agreements.filters import AgreementFilter
 from agreements.models import Agreement, Party
+from agreements.models.agreement import AgreementQuerySet
+from curation.staging import is_staged
+from search.facets import Members
 from values.countries import country_name
 
 MOST_RELATED = 5
-NO_LIMIT = 1_000_000_000
 SAME_PARTY, SAME_FORUM, SAME_PLACES = range(3)
 
 
@@ -32,15 +34,14 @@ def related(agreement: Agreement, left_out: Iterable[Agreement], day: date) -> l
     What is less alike is looked for only while places are free: each look can pass many rows.
     """
     known = {agreement.pk, *(one.pk for one in left_out)}
-    found: list[tuple[Any, int]] = []
-    for shares, condition in _ways(agreement):
-        more = Agreement.objects.exclude(pk__in=known).filter(condition).newest_first()
-        keys = list(more.values_list("pk", flat=True)[: MOST_RELATED - len(found)])
-        found += [(pk, shares) for pk in keys]
-        known.update(keys)
-        if len(found) == MOST_RELATED:
-            break
-    return _told(agreement, dict(found), day) if found else []
+    found: dict[Any, int] = {}
+    for shares, look in WAYS:
+        free = MOST_RELATED - len(found)
+        if free and (candidates := look(agreement, free + len(known), day)) is not None:
+            more = candidates.exclude(pk__in=known).newest_first().values_list("pk", flat=True)
+            found |= dict.fromkeys(more[:free], shares)
+            known.update(found)
+    return _told(agreement, found, day) if found else []
 
 
 def _told(agreement: Agreement, shared: dict[Any, int], day: date) -> list[Related]:
@@ -54,33 +55,28 @@ def _told(agreement: Agreement, shared: dict[Any, int], day: date) -> list[Relat
     ]
 
 
-def _ways(agreement: Agreement) -> Iterator[tuple[int, Q]]:
-    """Yield the ways to be related, the closest first, each with its condition."""
+def _of_a_party(agreement: Agreement, number: int, day: date) -> AgreementQuerySet | None:
+    """Return those that one of its parties is a party to: one query."""
     named = [party.institution_id for party in agreement.parties.all() if party.institution_id]
-    if named:
-        shared = Party.objects.filter(institution__in=named)
-        yield SAME_PARTY, _among(shared)
-    if agreement.forum_id:
-        yield SAME_FORUM, Q(forum=agreement.forum_id)
-    if len(agreement.places) > 1:
-        yield SAME_PLACES, _same_places(agreement)
+    if not named:
+        return None
+    return Agreement.objects.having_any(Party.objects.filter(institution__in=named))
 
 
-def _same_places(agreement: Agreement) -> Q:
-    """Return the condition that all countries of this agreement take part."""
-    condition = Q()
-    for code in agreement.places:
-        party = Party.objects.filter(Q(institution__country=code) | Q(country=code))
-        condition &= _among(party)
-    return condition
+def _of_the_forum(agreement: Agreement, number: int, day: date) -> AgreementQuerySet | None:
+    """Return those of its forum."""
+    return Agreement.objects.filter(forum=agreement.forum_id) if agreement.forum_id else None
 
 
-def _among(parties: QuerySet) -> Q:
-    """Return the condition that an agreement has one of these parties.
+def _of_the_places(agreement: Agreement, number: int, day: date) -> AgreementQuerySet | None:
+    """Return the newest of those that have parties of all its countries, counted in memory.
 
-    The limit is never reached; it has PostgreSQL look them up once, and not for every agreement.
+    A preview leaves them out: what is kept in memory tells only of what is published.
     """
-    return Q(pk__in=parties.values("agreement")[:NO_LIMIT])
+    if len(agreement.places) < 2 or is_staged():
+        return None
+    shared = Members(AgreementFilter, day).having_all("country", agreement.places)
+    return Agreement.objects.filter(reference__in=shared.first(number))
 
 
 def _why(agreement: Agreement, other: Agreement, shares: int) -> str:
@@ -94,3 +90,11 @@ def _why(agreement: Agreement, other: Agreement, shares: int) -> str:
     shared = (ours.get(party.institution_id) for party in other.parties.all())
     name = next(one.display_title().text for one in shared if one)
     return _("Same party: %(name)s") % {"name": name}
+
+
+# The ways to be related, the closest first: each returns enough to choose the newest from.
+WAYS = (
+    (SAME_PARTY, _of_a_party),
+    (SAME_FORUM, _of_the_forum),
+    (SAME_PLACES, _of_the_places),
+)

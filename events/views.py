@@ -8,9 +8,9 @@ from curation.day import register_day
 from events.filters import ForumFilter, SeriesFilter
 from events.models import Forum, ForumSeries
 from search.pages import RecordList
+from sources.bounded import first_of
 from sources.pages import RecordPage
 
-MOST_AGREEMENTS = 50  # that the page of a forum names; the list of agreements has them all
 ORGANISERS = ("organiser", "co_organiser", "host", "supporter", "sponsor")
 
 
@@ -50,11 +50,10 @@ class ForumPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         took_part = list(self.object.participations.all())
-        agreements = list(agreements_made_at(self.object)[: MOST_AGREEMENTS + 1])
-        is_all = len(agreements) <= MOST_AGREEMENTS
+        agreements, count = first_of(agreements_made_at(self.object), self.object.agreements.count)
         return super().get_context_data(
-            agreements=agreements[:MOST_AGREEMENTS],
-            agreement_count=len(agreements) if is_all else self.object.agreements.count(),
+            agreements=agreements,
+            agreement_count=count,
             organisers=[one for one in took_part if one.role in ORGANISERS],
             participants=[one for one in took_part if one.role not in ORGANISERS],
             editions=editions(self.object),
@@ -75,7 +74,8 @@ class SeriesPage(RecordPage):
 
 def agreements_made_at(forum: Forum) -> QuerySet:
     """Return the agreements that name this forum, with their status."""
-    return forum.agreements.for_list().with_status(register_day()).newest_first()
+    agreements = forum.agreements.model.objects.filter(forum=forum)
+    return agreements.for_short_list().with_status(register_day()).newest_first()
 
 
 def editions(forum: Forum) -> list[Forum]:

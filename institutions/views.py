@@ -1,6 +1,5 @@
 """Lists of institutions, networks and people, and the page of one."""
 
-from collections import Counter
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -10,10 +9,10 @@ from institutions.choices import InstitutionKind
 from institutions.filters import InstitutionFilter, PersonFilter
 from institutions.models import Institution, Person
 from search.pages import RecordList
+from sources.bounded import first_of
 from sources.pages import RecordPage
 
-# What the page of an institution names at most; the list of agreements has them all.
-MOST_AGREEMENTS, MOST_PARTNERS = 50, 110
+MOST_PARTNERS = 110  # that the page of an institution names
 
 
 class InstitutionList(RecordList):
@@ -76,13 +75,13 @@ class InstitutionPage(RecordPage):
         return super().get_queryset().select_related("parent").prefetch_related(*related)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agreements = list(agreements_of(self.object)[: MOST_AGREEMENTS + 1])
-        is_all = len(agreements) <= MOST_AGREEMENTS
-        partners = partners_of(self.object, agreements) if is_all else all_partners(self.object)
+        institution = self.object
+        agreements, count = first_of(agreements_of(institution), lambda: count_of(institution))
+        partners = partners_of(institution)
         return super().get_context_data(
-            agreements=agreements[:MOST_AGREEMENTS],
-            agreement_count=len(agreements) if is_all else count_of(self.object),
-            partners=partners[:MOST_PARTNERS] if is_all else named(partners[:MOST_PARTNERS]),
+            agreements=agreements,
+            agreement_count=count,
+            partners=named(partners[:MOST_PARTNERS]),
             partner_count=len(partners),
             **kwargs,
         )
@@ -102,20 +101,8 @@ def agreements_of(institution: Institution) -> QuerySet:
     They are found by the reverse relation: the package of agreements stands above this one.
     """
     agreement = institution.party_to.model._meta.get_field("agreement").related_model
-    mine = institution.party_to.values("agreement")
-    agreements = agreement.objects.filter(pk__in=mine)
-    return agreements.for_list().with_status(register_day()).newest_first()
-
-
-def partners_of(institution: Institution, agreements: list) -> list[tuple[Institution, int]]:
-    """Return the other institutions of these agreements, and in how many; the closest first."""
-    shared = Counter(
-        partner
-        for agreement in agreements
-        for partner in {party.institution for party in agreement.parties.all()}
-        if partner and partner != institution
-    )
-    return sorted(shared.items(), key=lambda pair: (-pair[1], pair[0].reference))
+    agreements = agreement.objects.having_any(institution.party_to.all())
+    return agreements.for_short_list().with_status(register_day()).newest_first()
 
 
 def count_of(institution: Institution) -> int:
@@ -123,8 +110,9 @@ def count_of(institution: Institution) -> int:
     return institution.party_to.values("agreement").distinct().count()
 
 
-def all_partners(institution: Institution) -> list[tuple[Any, int]]:
-    """Return the same as `partners_of` for all its agreements, as primary keys: one query."""
+def partners_of(institution: Institution) -> list[tuple[Any, int]]:
+    """Return the other institutions of its agreements by primary key, and in how many; the closest
+    first: one query."""
     party = institution.party_to.model
     others = party.objects.filter(agreement__in=institution.party_to.values("agreement"))
     counted = others.exclude(institution=None).exclude(institution=institution)
@@ -134,5 +122,6 @@ def all_partners(institution: Institution) -> list[tuple[Any, int]]:
 
 def named(partners: list[tuple[Any, int]]) -> list[tuple[Institution, int]]:
     """Return the institutions instead of their primary keys: two queries."""
-    found = Institution.objects.with_names().in_bulk([pk for pk, _n in partners])
+    shown = Institution.objects.with_names().only("reference", "slug", "city", "country")
+    found = shown.in_bulk([pk for pk, _n in partners])
     return [(found[pk], n) for pk, n in partners]

@@ -7,9 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from search.facets import Members
 from targets.choices import ProgressState
-from targets.models import Target
-from targets.standing import standing
+from targets.filters import TargetFilter
 from values.countries import country_name
 
 MOST_ROWS = 6
@@ -51,33 +51,23 @@ class Overview:
 
 
 def overview(day: date) -> Overview | None:
-    """Return how all targets stand as of a day; None without targets. Judges every target.
+    """Return how all targets stand as of a day; None without targets. Counted in memory.
 
     A target of several countries counts for each of them.
     """
-    targets = Target.objects.prefetch_related("owners", "periods", "measurements")
-    found: dict[str, Counter] = {}
-    every: Counter = Counter()
-    for target in targets:
-        state = standing(target, day).state
-        every[state] += 1
-        for country in _countries(target):
-            found.setdefault(country, Counter())[state] += 1
-    if not every:
+    targets = Members(TargetFilter, day)
+    every = Counter(targets.counts("progress"))
+    if not every.total():
         return None
     states = [state for state in ProgressState if every[state]]
-    rows = [
-        Row(country, [Cell(state, counts[state]) for state in states])
-        for country, counts in found.items()
-    ]
-    rows.sort(key=lambda row: (-row.total, country_name(row.country)))
-    return Overview(rows[:MOST_ROWS], states, _finding(every))
-
-
-def _countries(target: Target) -> set[str]:
-    """Return the countries whose target it is, else those where it applies."""
-    owners = {owner.country for owner in target.owners.all() if owner.country}
-    return owners | set(target.owner_countries) or set(target.countries)
+    numbers = sorted(
+        targets.counts("whose").items(), key=lambda one: (-one[1], country_name(one[0]))
+    )
+    rows = []
+    for country, _number in numbers[:MOST_ROWS]:
+        counts = Counter(targets.having_all("whose", [country]).counts("progress"))
+        rows.append(Row(country, [Cell(state, counts[state]) for state in states]))
+    return Overview(rows, states, _finding(every))
 
 
 def _finding(every: Counter) -> str:

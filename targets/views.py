@@ -8,7 +8,7 @@ from sources.pages import RecordPage
 from targets.filters import TargetFilter
 from targets.models import Target
 from targets.overview import overview
-from targets.promised import promised
+from targets.promised import contributions
 from targets.published import published
 from targets.standing import Standing, standing
 from targets.standing_words import say_standing
@@ -34,7 +34,7 @@ class TargetList(RecordList):
 
 class TargetPage(RecordPage):
     """One target. Context besides: progress (published figures), standing (sentences, as of
-    today), figure (drawn, or None), contributions (commitments), promised, others."""
+    today), figure (drawn, or None), contributions (see targets.promised), others."""
 
     model = Target
     template_name = "targets/target.html"
@@ -42,17 +42,12 @@ class TargetPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         target = self.object
-        contributions = list(
-            target.contributions.select_related("agreement").order_by("agreement__reference")
-        )
-        stated = [one.quantity for one in contributions if one.quantity]
         stands = standing(target, register_day())
         return super().get_context_data(
             progress=published(target),
             standing=say_standing(stands),
             figure=figure(target, stands),
-            contributions=contributions,
-            promised=promised(stated),
+            contributions=contributions(target),
             others=Target.objects.exclude(pk=target.pk).order_by("reference")[:5],
             **kwargs,
         )

@@ -38,6 +38,9 @@ from values.fields import (
 )
 from values.quantities import Quantity
 
+# With so many parties of a kind, agreements that have one are met soon in any order.
+MANY_PARTIES = 1_000
+NO_LIMIT = 1_000_000_000
 MONTHS_AND_TERMS = ("term_months", "renewal_term_months", "max_terms", "notice_months")
 # Columns that the list shows, whatever the view.
 OF_A_ROW = (
@@ -91,9 +94,11 @@ class AgreementQuerySet(RecordQuerySet):
             status_code=models.Subquery(span.values("status")[:1]),
             status_because=models.Subquery(span.values("because")[:1]),
             is_renewed=models.Exists(renewal),
+        ).annotate(
+            # Not whether a span exists: PostgreSQL would look up all that are in force.
             over_on=models.Case(
                 models.When(
-                    models.Exists(span.filter(status=Status.IN_FORCE)),
+                    status_code=Status.IN_FORCE,
                     then=models.Subquery(ending.values("starts")[:1]),
                 )
             ),
@@ -138,6 +143,17 @@ class AgreementQuerySet(RecordQuerySet):
         )
         return self.filter(models.Exists(party))
 
+    def having_any(self, parties: models.QuerySet) -> Self:
+        """Agreements with one of these parties, of which the newest few are wanted: one query.
+
+        Few are looked up once: the limit is never reached, and has PostgreSQL not look them up for
+        every agreement. Where there are many, it goes through the newest, and soon has enough.
+        """
+        parties = parties.order_by()
+        if parties[:MANY_PARTIES].count() < MANY_PARTIES:
+            return self.filter(pk__in=parties.values("agreement")[:NO_LIMIT])
+        return self.filter(models.Exists(parties.filter(agreement=models.OuterRef("pk"))))
+
     def newest_first(self) -> Self:
         """By signing day, the latest first, unsigned ones last; ties by reference."""
         return self.order_by(models.F("signed_earliest").desc(nulls_last=True), "reference")
@@ -150,12 +166,16 @@ class AgreementQuerySet(RecordQuerySet):
 
     def for_rows(self) -> Self:
         """With what a row or a card of the list shows, and nothing else: one more query."""
+        return self.for_short_list().prefetch_related("activities")
+
+    def for_short_list(self) -> Self:
+        """With what an entry of a short list shows, and nothing else: no further query."""
         from agreements.models.party import Party
 
         parties = Party.objects.filter(agreement=models.OuterRef("pk"))
         places = parties.values(at=Coalesce("institution__country", "country")).exclude(at="")
         codes = ArraySubquery(places.order_by("at").distinct())
-        return self.only(*OF_A_ROW).annotate(place_codes=codes).prefetch_related("activities")
+        return self.only(*OF_A_ROW).annotate(place_codes=codes)
 
     def for_detail(self) -> Self:
         """With what the agreement's page shows of its own record."""

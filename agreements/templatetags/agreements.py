@@ -1,6 +1,7 @@
 """Agreements in templates: `{% load agreements %}`.
 
 {% agreement_rows page %}                    the rows of the list, see agreements.rows
+{% agreement_entries agreements %}           the entries of a short list
 {% status_tag agreement %}                  the status as a mark and a word, as of the day asked for
 {{ promise.from_party_id|party_of:record }}  the name of a party of the agreement
 {{ promise.firmness|how_firm }}             how firm a promise is, in a sentence
@@ -17,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import Firmness
 from agreements.labels import status_label
 from agreements.models import Agreement
-from agreements.rows import rows_of
+from agreements.rows import entries_of, rows_of
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def status_tag(agreement: Agreement) -> dict:
 def agreement_rows(agreements: Iterable[Agreement]) -> SafeString:
     """Return a page of agreements as rows of a table."""
     return rows_of(agreements)
+
+
+@register.simple_tag
+def agreement_entries(agreements: Iterable[Agreement]) -> SafeString:
+    """Return agreements as entries of a short list."""
+    return entries_of(agreements)
 
 
 @register.filter

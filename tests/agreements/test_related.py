@@ -6,6 +6,7 @@ import pytest
 
 from agreements.models import Agreement
 from agreements.related import related
+from curation.staging import as_if
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,14 @@ def test_described_parties_share_no_institution():
         },
     )
     assert shown() == []
+
+
+def test_a_preview_looks_for_parties_and_forums_and_not_for_countries():
+    publish(
+        make.agreement(),
+        make.agreement("countries", ("tohoku", "ntu"), signed=make.day("2026-03-01")),
+        make.agreement("party", ("kyushu", "mit"), signed=make.day("2020")),
+    )
+    with as_if([]):
+        assert [key for key, _why in shown()] == ["party"]
+    assert [key for key, _why in shown()] == ["party", "countries"]

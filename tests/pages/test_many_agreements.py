@@ -1,8 +1,10 @@
-"""The pages of an institution and a forum with very many agreements stay pages, and count all."""
+"""Pages of what very many agreements name stay pages, and count them all."""
 
 import pytest
 
+from agreements.models import agreement
 from institutions import views
+from sources import bounded
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def two_are_many(monkeypatch):
-    monkeypatch.setattr(views, "MOST_AGREEMENTS", 2)
+    monkeypatch.setattr(bounded, "MOST_NAMED", 2)
     monkeypatch.setattr(views, "MOST_PARTNERS", 1)
 
 
@@ -54,8 +56,16 @@ def test_few_are_all_there(client, publish):
     assert "agreements in the list" not in answer.content.decode()
 
 
-def test_a_forum_names_the_newest_and_leads_to_the_others(client, monkeypatch):
-    monkeypatch.setattr("events.views.MOST_AGREEMENTS", 2)
+def test_where_a_party_has_many_the_newest_are_the_same(client, publish, monkeypatch):
+    monkeypatch.setattr(agreement, "MANY_PARTIES", 2)
+    publish(3)
+    context = client.get("/institutions/kyushu/").context
+    assert [one.key for one in context["agreements"]] == ["a2", "a1"]
+    related = client.get("/agreements/a0/").context["related"]
+    assert [one.agreement.key for one in related] == ["a2", "a1"]
+
+
+def test_a_forum_names_the_newest_and_leads_to_the_others(client):
     days = {f"a{number}": make.day(f"202{number}") for number in range(3)}
     made = [make.agreement(key, signed=day, forum="forum-2025") for key, day in days.items()]
     make.publish_all(*make.two_universities(), make.forum(), *made)
@@ -64,3 +74,45 @@ def test_a_forum_names_the_newest_and_leads_to_the_others(client, monkeypatch):
     link = '<a href="/agreements/?forum=forum-2025">All 3 agreements in the list</a>'
     assert link in answer.content.decode()
     assert len(client.get("/agreements/?forum=forum-2025").context["page"].object_list) == 3
+
+
+def serving(count: int) -> list[dict]:
+    """Return agreements, each a year later, that promise one person more towards a target."""
+    return [
+        make.agreement(
+            f"a{number}", signed=make.day(f"202{number}"), commitments=[promise(number + 1)]
+        )
+        for number in range(count)
+    ]
+
+
+def promise(people: int) -> dict:
+    quantity = {"operator": "exactly", "low": people, "high": people, "unit": "people"}
+    return {
+        "key": "c",
+        "text": make.text(en="They train people."),
+        "quantity": quantity,
+        "counts_towards": "target",
+    }
+
+
+def test_a_target_names_the_newest_promises_and_sums_up_all(client):
+    make.publish_all(*make.two_universities(), make.target("target"), *serving(4))
+    answer = client.get("/targets/target/")
+    told = answer.context["contributions"]
+    assert [one.agreement.key for one in told.shown] == ["a2", "a3"]
+    assert (told.commitments, told.agreements) == (4, 4)
+    assert [(str(one.sum), one.commitments) for one in told.promised] == [("10 people", 4)]
+    html = answer.content.decode()
+    assert '<a href="/agreements/?target=target">All 4 agreements in the list</a>' in html
+    assert "together: 4 of 4 have this kind of quantity" in html
+
+
+def test_few_promises_are_all_named(client):
+    make.publish_all(*make.two_universities(), make.target("target"), *serving(2))
+    answer = client.get("/targets/target/")
+    told = answer.context["contributions"]
+    assert [one.agreement.key for one in told.shown] == ["a0", "a1"]
+    assert (told.commitments, told.agreements) == (2, 2)
+    assert [(str(one.sum), one.commitments) for one in told.promised] == [("3 people", 2)]
+    assert "agreements in the list" not in answer.content.decode()
