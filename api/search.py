@@ -22,7 +22,7 @@ from search.asking.search import Answer, search
 from search.filters.fields import NumberField
 from search.similar import corrected
 
-# Twice 300 are ranked; nobody reads on for so long.
+# 300 agreements and 200 others are ranked; nobody reads on for so long.
 LAST_PAGE = 24
 
 

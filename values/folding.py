@@ -8,7 +8,7 @@ belong to the letter before them.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from values.text import fold
@@ -67,17 +67,23 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the original that folded letters [start, end) came from."""
-        if len(self.text) == len(self.original) and not NEEDS_CLUSTERS.search(self.original):
-            return self._whole_clusters(start, end)
-        starts, ends = self.origins()
+        if self._is_letter_by_letter:
+            return start, end
+        starts, ends = self._origins
         return starts[start], ends[end - 1]
 
-    def _whole_clusters(self, start: int, end: int) -> tuple[int, int]:
-        # Equal lengths may still hide one letter lost and another doubled.
-        if all(len(fold_cluster(letter)) == 1 for letter in self.original[:end]):
-            return start, end
-        starts, ends = self.origins()
-        return starts[start], ends[end - 1]
+    @cached_property
+    def _is_letter_by_letter(self) -> bool:
+        if len(self.text) != len(self.original) or NEEDS_CLUSTERS.search(self.original):
+            return False
+        # Equal lengths may still hide one letter lost and another doubled, but not in ASCII.
+        return self.original.isascii() or all(
+            len(LETTERS[code]) == 1 for code in map(ord, self.original)
+        )
+
+    @cached_property
+    def _origins(self) -> tuple[list[int], list[int]]:
+        return self.origins()
 
     def origins(self) -> tuple[list[int], list[int]]:
         """Return where each folded letter's original begins, and where it ends: for many spans."""

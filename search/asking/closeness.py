@@ -3,9 +3,10 @@
 import json
 import operator
 from collections.abc import Collection, Sequence
+from datetime import date
 from functools import lru_cache
 from math import log
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -24,13 +25,50 @@ MEANT, NAMED_IN_PART = 0.7, 0.4
 SHARE = 0.6
 KINDS = {"institution": 0.3, "agreement": 0.25, "forum": 0.15, "target": 0.1, "source": -0.5}
 
-# Only what is compared: the names, and what the entry names. Long texts are left where they are.
+# Both what is compared and what is shown, by one query; only what is shown is read further.
 LOOKED_AT = """
-    SELECT id, record_type, key, reference, countries, links::text, titles,
-        CASE WHEN record_type = ANY(%s)
+    SELECT id, record_type, key, reference, slug, day, countries, titles::text, texts::text,
+        links::text, CASE WHEN record_type = ANY(%s)
         THEN ARRAY(SELECT text FROM search_name WHERE entry_id = search_entry.id) END
     FROM search_entry WHERE id = ANY(%s)
 """
+
+
+class Found(NamedTuple):
+    """An entry that is looked at, as the index has it; `names` is None if its titles are those."""
+
+    id: int
+    record_type: str
+    key: str
+    reference: str
+    slug: str
+    day: date | None
+    countries: list[str]
+    titles_json: str
+    texts_json: str
+    links_json: str
+    names: list[str] | None
+
+    @property
+    def titles(self) -> dict[str, str]:
+        return json.loads(self.titles_json)
+
+    @property
+    def texts(self) -> list[list[str]]:
+        return json.loads(self.texts_json)
+
+    @property
+    def links(self) -> list[list[str]]:
+        return json.loads(self.links_json)
+
+
+def entries_of(ids: Sequence[int]) -> list[Found]:
+    """Return these entries, in no order: one query."""
+    if not ids:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(LOOKED_AT, [list(NAMED), list(ids)])
+        return list(map(Found._make, cursor.fetchall()))
 
 
 class Look(NamedTuple):
@@ -41,16 +79,12 @@ class Look(NamedTuple):
     found: list[list[float]]  # by clause and word, 0 to 1
 
 
-def closeness(ids: Sequence[int], asked: Asked) -> dict[int, float]:
-    """Return by its id how well the names and titles of each entry fit: one or two queries.
+def closeness(entries: Sequence[Found], asked: Asked) -> dict[int, float]:
+    """Return by its id how well the names and titles of each entry fit.
 
     A word that few of these entries have says more than one that most have.
     """
-    if not ids:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(LOOKED_AT, [list(NAMED), list(ids)])
-        looks = [_look(row, asked) for row in cursor.fetchall()]
+    looks = [_look(one, asked) for one in entries]
     weights = [
         [_rarity([one.found[place][number] for one in looks]) for number in range(len(clause))]
         for place, clause in enumerate(asked.clauses)
@@ -73,20 +107,20 @@ def _covered(found: list[list[float]], weights: list[list[float]]) -> float:
     return COVERED * max(told, default=0.0)
 
 
-def _look(row: tuple[Any, ...], asked: Asked) -> Look:
-    pk, record_type, key, reference, countries, linked, titles, names = row
-    score = KINDS.get(record_type, 0.0)
-    if reference == asked.reference:
-        return Look(pk, REFERENCE + score, [[0.0] * len(one) for one in asked.clauses])
-    names = names or list(dict.fromkeys(json.loads(titles).values()))
+def _look(entry: Found, asked: Asked) -> Look:
+    score = KINDS.get(entry.record_type, 0.0)
+    if entry.reference == asked.reference:
+        return Look(entry.id, REFERENCE + score, [[0.0] * len(one) for one in asked.clauses])
+    names = entry.names or list(dict.fromkeys(entry.titles.values()))
     forms = [_form(name) for name in names]
     best = max((_of_name(*one, asked) for one in zip(names, forms, strict=True)), default=0.0)
-    own, told = f"@{record_type}/{key}", "\n".join(forms)
-    links = _linked(linked, asked.marks) | {own, *(f"@country/{code}" for code in countries)}
-    found = [[_of_atom(atom, told, links, own) for atom in clause] for clause in asked.clauses]
+    own, told = f"@{entry.record_type}/{entry.key}", "\n".join(forms)
+    links = _linked(entry.links_json, asked.marks) | {own}
+    links |= {f"@country/{code}" for code in entry.countries}
+    has = [[_of_atom(atom, told, links, own) for atom in clause] for clause in asked.clauses]
     # What only a text says is asked of no kind more than of another.
-    by_name = best or any(map(any, found))
-    return Look(pk, best + (score if by_name else min(score, 0)), found)
+    by_name = best or any(map(any, has))
+    return Look(entry.id, best + (score if by_name else min(score, 0)), has)
 
 
 def _linked(links: str, marks: Collection[str]) -> set[str]:

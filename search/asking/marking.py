@@ -37,6 +37,10 @@ class Needles:
         """Return how many different needles a folded text has."""
         return len({found[0] for found in self._pattern.finditer(folded)})
 
+    def finds(self, folded: str) -> bool:
+        """Whether a folded text has any needle."""
+        return self._pattern.search(folded) is not None
+
     def mark(self, text: str) -> list[Bit]:
         """Return a text in bits; nothing is marked if nothing matches."""
         bits, last = [], 0

@@ -10,23 +10,35 @@ from django.db import connection
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
 
-# So many of each branch are weighed at all, the newest.
-MOST = 300
+# So many of the newest agreements are weighed at all, and so many others.
+MOST, MOST_OTHERS = 300, 200
 # The others are few: institutions and the like, which have no day, come before what has one.
 BRANCHES = (
     (f"= '{MANY}'", "day DESC NULLS LAST, id"),
     (f"<> '{MANY}'", "day DESC NULLS FIRST, id"),
 )
 # Arrays come as their text: most rows have the same few, so each is read once for all.
-SELECT = """
+WEIGHED = """
     SELECT id, record_type, key COLLATE "C" AS key, countries::text, languages::text, day,
-        ts_rank('{{0.05, 0.1, 0.4, 1.0}}', vector, %s::tsquery) AS weight
-    FROM (
-        SELECT id, record_type, key, countries, languages, day, vector FROM search_entry
-        WHERE record_type {which} AND vector @@ %s::tsquery {narrowed}
-        ORDER BY {order} LIMIT {most}
-    ) AS newest
+        ts_rank('{0.05, 0.1, 0.4, 1.0}', vector, %(query)s::tsquery) AS weight
 """
+NEWEST = """
+    SELECT {columns} FROM search_entry
+    WHERE record_type {which} AND {words} @@ %(narrowed)s::tsquery {more}
+    ORDER BY {order} LIMIT {most}
+"""
+COLUMNS = "id, record_type, key, countries, languages, day, vector"
+# Half of the others have a common word. Those that have it in a name are enough where they are
+# many: an index has their names apart. Only where they are few the rest are looked for.
+NAMED_FIRST = """
+    WITH named AS MATERIALIZED ({named}),
+    told AS MATERIALIZED (SELECT array_agg(id) AS ids, count(*) > {most} AS are_enough FROM named)
+    {weighed} FROM search_entry WHERE id = ANY(
+        ARRAY({rest}) || (SELECT ids FROM told WHERE are_enough)
+    )
+"""
+UNLESS_ENOUGH = "AND (SELECT NOT are_enough FROM told)"
+NAMES = "ts_filter(vector, '{a}')"  # as the index has it
 BEST_FIRST = " ORDER BY weight DESC, day DESC NULLS FIRST, key"
 
 
@@ -48,23 +60,38 @@ def matches(query: str, narrowing: Any) -> tuple[list[Row], bool]:
     `narrowing` is a Question: its kinds, countries, years and languages are what rows must be.
     """
     narrowed = all_of([query, *_narrowing(narrowing)])
-    kinds = list(narrowing.kinds)
-    more = "AND record_type = ANY(%s)" if kinds else ""
-    sql, parameters = [], []
-    for which, order in BRANCHES:
-        text = SELECT.format(which=which, order=order, most=MOST + 1, narrowed=more)
-        sql.append(f"({text})")
-        parameters += [query, narrowed, *([kinds] if kinds else [])]
+    kinds = "AND record_type = ANY(%(kinds)s)" if narrowing.kinds else ""
+    # What is excluded, and what narrows, stands in no name.
+    by_name = query == narrowed and "!" not in query
+    others = _named_first(kinds) if by_name else _newest(1, MOST_OTHERS, kinds)
+    sql = f"({_newest(0, MOST, kinds)}) UNION ALL ({others}) {BEST_FIRST}"
+    asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(sql) + BEST_FIRST, parameters)
+        cursor.execute(sql, asked)
         rows = list(map(Row._make, cursor.fetchall()))
     return _within(rows)
+
+
+def _newest(branch: int, most: int, kinds: str) -> str:
+    which, order = BRANCHES[branch]
+    newest = NEWEST.format(
+        columns=COLUMNS, which=which, words="vector", more=kinds, order=order, most=most + 1
+    )
+    return f"{WEIGHED} FROM ({newest}) AS newest"
+
+
+def _named_first(kinds: str) -> str:
+    which, order = BRANCHES[1]
+    told = {"columns": "id", "which": which, "order": order, "most": MOST_OTHERS + 1}
+    named = NEWEST.format(words=NAMES, more=kinds, **told)
+    rest = NEWEST.format(words="vector", more=f"{kinds} {UNLESS_ENOUGH}", **told)
+    return NAMED_FIRST.format(named=named, rest=rest, weighed=WEIGHED, most=MOST_OTHERS)
 
 
 def _within(rows: list[Row]) -> tuple[list[Row], bool]:
     """Leave out the oldest of a branch that has more than are weighed."""
     kinds = Counter(row.record_type == MANY for row in rows)
-    over = [is_many for is_many, count in kinds.items() if count > MOST]
+    over = [one for one, count in kinds.items() if count > (MOST if one else MOST_OTHERS)]
     for is_many in over:
         branch = [row for row in rows if (row.record_type == MANY) == is_many]
         rows.remove(max(branch, key=lambda row: _age(row, is_many)))

@@ -173,7 +173,7 @@ PARTS = f"""
     FROM unnest(%s::int[], %s::text[]) AS asked (number, query), LATERAL (
         SELECT record_type, key FROM search_entry
         WHERE record_type <> '{MANY}' AND record_type = ANY(%s)
-        AND vector @@ asked.query::tsquery LIMIT {MOST_NAMED + 1}
+        AND ts_filter(vector, '{{a}}') @@ asked.query::tsquery LIMIT {MOST_NAMED + 1}
     ) AS found
 """  # noqa: S608 (a constant of ours)
 
@@ -181,7 +181,7 @@ PARTS = f"""
 def _find_parts(atoms: list[Atom]) -> None:
     """Find the records that have an atom's words in a name, unless they are too many."""
     asked = {
-        number: of_words(atom.units, weight="A")
+        number: of_words(atom.units)
         for number, atom in enumerate(atoms)
         if not (atom.is_phrase or atom.is_excluded) and _may_be_part(atom)
     }

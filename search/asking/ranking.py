@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any
 
 from search.asking.asked import Asked
-from search.asking.closeness import closeness
+from search.asking.closeness import Found, closeness, entries_of
 from search.asking.meaning import Atom
 from search.asking.reading import form_of, units_of
-from search.models import Entry
 
 
 @dataclass
 class Ranked:
     """A hit: the entry, how well it fits, and the question to say why."""
 
-    entry: Entry
+    entry: Found
     score: float
     asked: Asked
 
@@ -28,16 +27,16 @@ def rank(
     start: int = 0,
     size: int | None = None,
 ) -> list[Ranked]:
-    """Return the entries of these rows, best first, from `start` on: at most three queries."""
+    """Return the entries of these rows, best first, from `start` on: one query."""
     asked = Asked(atoms, words)
-    close = closeness([row.id for row in rows], asked)
+    entries = {one.id: one for one in entries_of([row.id for row in rows])}
+    close = closeness(list(entries.values()), asked)
     told = [(row.weight + close[row.id], row) for row in rows if row.id in close]
     told.sort(
         key=lambda one: (-round(one[0], 4), -(one[1].day or date.min).toordinal(), one[1].key)
     )
     shown = told[start : None if size is None else start + size]
-    entries = Entry.objects.defer("vector").in_bulk([row.id for _score, row in shown])
-    return [Ranked(entries[row.id], score, asked) for score, row in shown if row.id in entries]
+    return [Ranked(entries[row.id], score, asked) for score, row in shown]
 
 
 def form_of_text(text: str) -> str:

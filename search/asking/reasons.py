@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from search.asking.marking import Bit
+from search.asking.asked import Asked
+from search.asking.marking import Bit, Needles
 from search.asking.ranking import Ranked
 from search.index.words import name_form
 from values.folding import fold_run
@@ -73,6 +75,11 @@ COUNTRY = _("Country or economy")
 ELSEWHERE = _("Details of the record")
 
 
+Texts = list[list[str]]  # path, language, text
+# A text is folded to find names in it, to count what matches, and for the next reader.
+folded = lru_cache(maxsize=4_096)(fold_run)
+
+
 @dataclass
 class Hit:
     """A record found, ready to be shown. Texts are in bits, of which some are marked.
@@ -115,24 +122,25 @@ def explain(ranked: Ranked, language: str) -> Hit:
         day=entry.day,
         score=round(ranked.score, 3),
     )
-    _add_names(hit, ranked, title.text)
-    _add_reason(hit, ranked, title.text)
+    texts = entry.texts
+    _add_names(hit, texts, needles, title.text)
+    _add_reason(hit, texts, ranked, title.text)
     return hit
 
 
-def _add_names(hit: Hit, ranked: Ranked, title: str) -> None:
+def _add_names(hit: Hit, texts: Texts, needles: Needles, title: str) -> None:
     """Add the other names that match."""
-    for path, tag, text in ranked.entry.texts:
-        if path in NAMES and text != title and len(hit.names) < MOST_NAMES:
-            bits = ranked.asked.needles.mark(text)
-            if any(bit.marked for bit in bits):
-                hit.names.append((tag, bits))
+    for path, tag, text in texts:
+        if path in NAMES and text != title and needles.finds(folded(text)):
+            hit.names.append((tag, needles.mark(text)))
+            if len(hit.names) == MOST_NAMES:
+                return
 
 
-def _add_reason(hit: Hit, ranked: Ranked, title: str) -> None:
-    path, tag, text = max(_matches(ranked), default=(0, 0, ("", "", "")))[2]
+def _add_reason(hit: Hit, texts: Texts, ranked: Ranked, title: str) -> None:
+    path, tag, text = max(_matches(texts, ranked.asked), default=(0, 0, ("", "", "")))[2]
     if path in NAMES:
-        exact = name_form(fold_run(text)) == ranked.asked.form
+        exact = name_form(folded(text)) == ranked.asked.form
         _say_name(hit, path, tag, text if text != title else "", exact)
     elif path:
         hit.reason, hit.path, hit.language = str(_place(path)), path, tag
@@ -148,13 +156,12 @@ def _say_name(hit: Hit, path: str, tag: str, other: str, exact: bool) -> None:
     hit.matched = "" if plain else other
 
 
-def _matches(ranked: Ranked) -> Iterator[tuple[int, int, tuple[str, str, str]]]:
+def _matches(texts: Texts, asked: Asked) -> Iterator[tuple[int, int, tuple[str, str, str]]]:
     """Yield the texts that match: how much of the question they have, the earlier the better."""
-    needles, most = ranked.asked.needles, len(ranked.asked.atoms)
-    for number, (path, tag, text) in enumerate(ranked.entry.texts):
-        folded = fold_run(text)
-        if found := needles.count(folded):
-            exact = path in NAMES and name_form(folded) == ranked.asked.form
+    most = len(asked.atoms)
+    for number, (path, tag, text) in enumerate(texts):
+        if found := asked.needles.count(form := folded(text)):
+            exact = path in NAMES and name_form(form) == asked.form
             yield most + 1 if exact else min(found, most), -number, (path, tag, text)
             if exact:
                 return

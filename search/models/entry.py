@@ -54,6 +54,12 @@ class Entry(models.Model):
                 name="search_agreements_newest",
                 condition=models.Q(record_type=MANY),
             ),
+            # Words of names and titles of others: few, and enough where a word is common.
+            GinIndex(
+                models.Func("vector", models.Value("{a}"), function="ts_filter"),
+                name="search_names_of_others",
+                condition=~models.Q(record_type=MANY),
+            ),
             models.Index(Upper("reference"), name="search_reference"),
         )
 
