@@ -28,6 +28,7 @@ STOPS = tuple('.。!！?？…」』”’")）:：;；*')  # what ends a senten
 VAGUE = {"partnership", "strategic_partnership"}  # what may also be called by a more exact name
 MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
+OPENING = 4  # characters before a year that opens its sentence: “In 2024 A and B signed”
 REACH = 40  # characters between the verb and its instrument
 FEWEST = 2  # sides
 SUM = 5  # sentences after “two agreements were signed on Thursday” that tell of each
@@ -142,7 +143,23 @@ def _sides(
         own = named(article, index, statement.span, statement.verb)
         sides = parties(article, index, statement.span, statement.verb)
         return _with_subject(own if len(own) == 1 else sides, earlier[-1])
-    return parties(article, index, statement.span, statement.verb)
+    if _is_sum(article, index, statement):
+        return named(article, index, statement.span, statement.verb)
+    sides = parties(article, index, statement.span, statement.verb)
+    is_near = (
+        before is not None and before.sentence in article.sentences[max(0, index - SUM) : index]
+    )
+    return _with_subject(sides, before) if before and is_near and len(sides) == 1 else sides
+
+
+def _is_sum(article: Article, index: int, statement: Statement) -> bool:
+    """Whether a sentence only says how many agreements one side made: each is told after it."""
+    sentence = article.sentences[index]
+    is_joint = article.rules.pattern("parties.joint").search(sentence.folded)
+    if is_joint or not article.rules.pattern("signing.several").search(sentence.folded):
+        return False
+    own = named(article, index, statement.span, statement.verb)
+    return len(own) == 1 and len({one.entity for one in sentence.mentions}) == 1
 
 
 def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
@@ -181,6 +198,9 @@ def _is_of_one_occasion(
     article: Article, index: int, statement: Statement, before: Signing
 ) -> bool:
     """Whether the signing told right before was of the same day: the half of a sentence, a sum."""
+    sentence = article.sentences[index]
+    if article.rules.pattern("dates.another_day").search(statement.span.of(sentence.folded)):
+        return False
     if statement.is_second:
         return before.sentence is article.sentences[index]
     is_next = index > 0 and before.sentence is article.sentences[index - 1]
@@ -280,11 +300,13 @@ def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Fou
 
 def _years_beside(article: Article, sentence: Sentence, verb: Span) -> list[int]:
     """The years named next to a verb, without a day: “concluded in 2017”."""
-    place = sentence.span.start + verb.start
+    start = sentence.span.start
+    place = start + verb.start
     return [
         int(one.edtf[:4])
         for one in article.dates_in(sentence.span)
-        if one.edtf[:4].isdigit() and abs(one.span.start - place) < BESIDE
+        if one.edtf[:4].isdigit()
+        and (abs(one.span.start - place) < BESIDE or one.span.start - start <= OPENING)
     ]
 
 

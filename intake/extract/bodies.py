@@ -67,14 +67,22 @@ def in_full(sides: tuple[Party, ...], others: tuple[Party, ...], rules: Rules) -
     return tuple(
         max(
             [one, *(more for more in others if is_same_body(one, more, rules))],
-            key=lambda side: len(side.surface) if _is_fuller(side, one) else 0,
+            key=lambda side: len(side.surface) if _is_fuller(side, one, rules) else 0,
         )
         for one in sides
     )
 
 
-def _is_fuller(side: Party, one: Party) -> bool:
+def _is_fuller(side: Party, one: Party, rules: Rules) -> bool:
+    if side.entity != one.entity and _is_part_of(side.surface, one.surface, rules):
+        return False  # 工研院電光系統所 is an institute of 工研院
     return side.entity == one.entity or one.surface in side.surface
+
+
+def _is_part_of(part: str, whole: str, rules: Rules) -> bool:
+    rest = part.removeprefix(whole)
+    core = rules.pattern("organisations.core")
+    return rest != part and rest >= "\u2e80" and core.sub("", part) != core.sub("", whole)
 
 
 def _is_same_name(one: str, other: str, rules: Rules) -> bool:

@@ -17,7 +17,7 @@ ACRONYM_AND_MORE = re.compile(
 )  # (UNIST, 총장 박종래)
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 LEGAL_FORM = re.compile(r"(?:Inc|Ltd|Co|Corp|LLC|PLC|GmbH|AG|AB|SA|SAS|NV|BV|JSC)\.?")
-ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9.\-&]{1,11}$")
+ACRONYM = re.compile(r"^[A-ZĐ][A-Za-zĐ0-9.\-–&]{1,11}$")
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,7 @@ def _with_short_forms(text: str, mentions: list[Organisation], rules: Rules) -> 
         for short, whole in shorts.items()
         for match in re.finditer(_bordered(short), text)
     ]
-    whole = _with_abbreviations(_without_overlaps([*mentions, *extra]), rules)
+    whole = _with_abbreviations(_without_overlaps([*extra, *mentions]), rules)
     return _with_beginnings(whole, rules)
 
 

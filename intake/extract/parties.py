@@ -241,10 +241,13 @@ def _in_slots(
     """Names that nothing but their place gives away: “with Melexis of Belgium and Synopsys”."""
     taken = [mention.span for mention in sentence.mentions] + [one.span for one in article.people]
     outside = _outside(article, sentence)
+    names = {name for one in article.people for name in (one.name, one.also)}
     found = []
     for span in places:
         whole = Span(sentence.span.start + span.start, sentence.span.start + span.end)
         whole = _without_ending(article, whole)
+        if whole.of(article.text) in names:
+            continue
         if not statement.overlaps(span) or any(whole.overlaps(one) for one in taken):
             continue
         if not _may_sign(article, sentence, span) or any(one.holds(span) for one in outside):
