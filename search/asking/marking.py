@@ -62,14 +62,17 @@ class Needles:
 
 def _pattern(form: str, ending: str) -> str:
     first, *others = form.split()
-    words, last = re.escape(first), first
+    # That no word goes on before it is asked after its first letter, so that `re` leaps from one
+    # such letter to the next.
+    head = re.escape(first[0])
+    start = "" if IS_PAIRED.match(first) else f"(?<!{IN_WORD}{head})"
+    words, last = f"{head}{start}{re.escape(first[1:])}", first
     for word in others:
         # 5万 is two words, with nothing between them.
         apart = not (IS_PAIRED.search(last[-1]) or IS_PAIRED.search(word[0]))
         words += rf"[\W_]{'+' if apart else '*'}{re.escape(word)}"
         last = word
-    start = "" if IS_PAIRED.search(form[0]) else f"(?<!{IN_WORD})"
-    return f"{start}{words}{'' if IS_PAIRED.search(form[-1]) else ending}"
+    return f"{words}{'' if IS_PAIRED.search(form[-1]) else ending}"
 
 
 def _cut(text: str, place: int) -> int:
