@@ -10,7 +10,7 @@ ask alike:
 """
 
 from search.facets.facets import Facet, PairFacet, YearFacet, column, gathered, years_of
-from search.facets.index import forget
+from search.facets.index import forget, read_now
 from search.facets.selection import Option, Selection
 from search.facets.tallies import Members, Tally, digits_of
 
@@ -26,5 +26,6 @@ __all__ = [
     "digits_of",
     "forget",
     "gathered",
+    "read_now",
     "years_of",
 ]
