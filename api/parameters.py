@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search.filters.fields import CodesField, DayField, NumberField, OneCodeField, OneField
+from search.filters.reading import Read
 from values.text import clean_tag
 
 LARGEST_PAGE = 200
@@ -90,8 +91,7 @@ class Parameters:
 
     def __init__(self, data: QueryDict, fields: dict[str, forms.Field]) -> None:
         self.data, self.fields = data, fields
-        self.form = forms.Form(data)
-        self.form.fields = {name: _optional(field) for name, field in fields.items()}
+        self.read = Read(data, fields, fields.__getitem__)
 
     @cached_property
     def problems(self) -> dict[str, list[ValidationError]]:
@@ -99,7 +99,7 @@ class Parameters:
         # A form of a page sends empty filters, but nothing sends these empty by accident.
         empty = [name for name in self.fields if name in self.data and not self.data[name].strip()]
         lacking = ValidationError(_("Give a value, or leave it out."), code="empty")
-        return {**{name: [lacking] for name in empty}, **self.form.errors.as_data()}
+        return {**{name: [lacking] for name in empty}, **self.read.problems}
 
     @property
     def unknown(self) -> dict[str, list[ValidationError]]:
@@ -113,10 +113,4 @@ class Parameters:
 
     def __getitem__(self, name: str) -> Any:
         """Return the value of a parameter, None where none or no good one was given."""
-        self.form.is_valid()
-        return self.form.cleaned_data.get(name)
-
-
-def _optional(field: forms.Field) -> forms.Field:
-    field.required = False
-    return field
+        return self.read.cleaned_data.get(name)

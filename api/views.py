@@ -75,7 +75,7 @@ class ReadView(APIView):
     @property
     def language(self) -> str | None:
         """The tag of the language asked for."""
-        return self.own["lang"] if self.own.form.is_valid() else None
+        return self.own["lang"] if self.own.read.is_valid() else None
 
     def own_parameters(self) -> dict[str, forms.Field]:
         """Return the fields of the parameters this view reads itself."""

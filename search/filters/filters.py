@@ -43,8 +43,7 @@ class QueryFilter(Filter):
         super().__init__(*args, help_text=note, **kwargs)
 
     def __deepcopy__(self, memo: dict) -> Self:
-        # Each filter set copies all its filters. What they were declared with never changes, so
-        # it is shared: copying it all was a tenth of what a list of the API costs.
+        # What filters were declared with never changes, so it is shared.
         return copy(self)
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:

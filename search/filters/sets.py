@@ -1,6 +1,7 @@
 """The base of every collection's filters."""
 
 from collections.abc import Collection, Hashable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -25,6 +26,7 @@ from search.filters.filters import (
     WordsFilter,
 )
 from search.filters.orders import Order, OrderFilter
+from search.filters.reading import Read
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,13 @@ class RegisterFilterSet(FilterSet):
     def __init__(
         self, data: QueryDict, queryset: QuerySet | None = None, *, also: Collection[str] = ()
     ) -> None:
-        super().__init__(data, queryset)
+        # As django-filter does it, but for a deep copy of everything: a filter copies itself.
+        self.is_bound, self.data = data is not None, data or QueryDict()
+        self.request = self.form_prefix = None
+        self.queryset = self._meta.model._default_manager.all() if queryset is None else queryset
+        self.filters = {name: copy(one) for name, one in self.base_filters.items()}
+        for one in self.filters.values():
+            one.model, one.parent = self.queryset.model, self
         self.also = frozenset(also)
         # What the caller's own parameters say, to be kept in addresses of this list.
         self.carried: dict[str, str] = {}
@@ -112,13 +120,15 @@ class RegisterFilterSet(FilterSet):
     # Asking
 
     @cached_property
+    def form(self) -> Read:
+        """The values of the parameters, read once."""
+        return Read(self.data, self.filters, lambda name: self.filters[name].field)
+
+    @cached_property
     def problems(self) -> dict[str, list[ValidationError]]:
         """What is wrong with the query string, by parameter; empty if nothing is."""
-        unknown = [
-            name for name in self.data if name not in self.filters | dict.fromkeys(self.also)
-        ]
-        found = {name: [_unknown(name)] for name in unknown}
-        return {**found, **self.form.errors.as_data()}
+        unknown = (one for one in self.data if one not in self.filters and one not in self.also)
+        return {**{name: [_unknown(name)] for name in unknown}, **self.form.problems}
 
     def is_valid(self) -> bool:
         return not self.problems
