@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import combinations
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import QuerySet
@@ -75,6 +75,8 @@ class Facet:
     dated: bool = False
     all_name: str = ""
     in_order: bool = False
+    # Takes milliseconds to count: what was counted is kept for the next page of the same list.
+    dear: ClassVar[bool] = False
     source: str = field(default="", kw_only=True)
     label: Any = field(default="", kw_only=True)
 
@@ -112,6 +114,7 @@ class PairFacet(Facet):
     """Pairs of the values of another facet, its `source`: JP-VN."""
 
     rows: Callable[[QuerySet, date], Rows] = no_rows
+    dear: ClassVar[bool] = True
 
     def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
         found = 0

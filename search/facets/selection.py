@@ -116,7 +116,11 @@ class Selection:
         """
         facet = self.facets[name]
         own = set(facet.parameters) - ({facet.all_name} if self.wants_all(facet) else set())
-        return facet.counts(self._sets(facet), self.without(*own))
+        among, sets = self.without(*own), self._sets(facet)
+        if not facet.dear:
+            return facet.counts(sets, among)
+        question = ("counts", name, among)
+        return self.index.answer(question, lambda: facet.counts(sets, among))
 
     def wants_all(self, facet: Facet) -> bool:
         """Whether every chosen value is wanted, and not any of them."""
