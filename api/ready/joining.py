@@ -21,9 +21,11 @@ from curation.documents import record_type
 from curation.models import StoredFile
 
 # By hand: the ORM would make and read an object for each of a hundred identities, for nothing.
+# Of most records no more is told than the title in one language.
 SHORTS = f"""
-    SELECT id::text, record_type, reference, slug, short::text FROM {ReadyRow._meta.db_table}
-    WHERE id = ANY(%s::uuid[]) AND made = %s
+    SELECT id::text, record_type, reference, slug, CASE record_type WHEN 'source' THEN short::text
+        ELSE coalesce(short->'titles'->>%s, short->'titles'->>'en') END
+    FROM {ReadyRow._meta.db_table} WHERE id = ANY(%s::uuid[]) AND made = %s
 """  # noqa: S608 - the table's own name
 
 
@@ -61,10 +63,16 @@ def join(pieces: Iterable[list[str]], rows: Iterable[Row], also: set[str]) -> Jo
 
 
 def _shorts(types: dict[str, str]) -> dict[str, Short]:
-    """Return records in short: one query, and one for each type where rows are missing."""
+    """Return records in short: one query, and one for each type where rows are missing.
+
+    Their titles are those of the active language; of sources there is everything.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(SHORTS, [list(types), edition()])
-        found = {pk: Short(*head, json.loads(told)) for pk, *head, told in cursor.fetchall()}
+        cursor.execute(SHORTS, [get_language() or "en", list(types), edition()])
+        found = {
+            pk: Short(kind, reference, slug, _read(kind, told))
+            for pk, kind, reference, slug, told in cursor.fetchall()
+        }
     lacking = defaultdict(list)
     for pk in types.keys() - found.keys():
         lacking[types[pk]].append(pk)
@@ -75,6 +83,10 @@ def _shorts(types: dict[str, str]) -> dict[str, Short]:
         for one in records:
             found[str(one.pk)] = Short(type_name, one.reference, one.slug, short(one))
     return found
+
+
+def _read(type_name: str, told: str) -> dict[str, Any]:
+    return json.loads(told) if type_name == "source" else {"titles": {"en": told}}
 
 
 def _copies(holes: set[str]) -> set[str]:
@@ -98,4 +110,6 @@ def _text(hole: str, shorts: dict[str, Short], copies: set[str], language: str) 
     told: dict[str, str | None] = {**in_short(one.record_type, one.reference, one.slug, title)}
     if hole[0] == "s":
         told |= {name: one.short[name] for name in ("address", "publisher")}
-    return dumps(told)
+    # A name and a text each: put together here, for there are two hundred in a list.
+    fields = [f'"{name}":{dumps(value)}' for name, value in told.items()]
+    return f"{{{','.join(fields)}}}"
