@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from curation.day import register_day
 from curation.kept import last_change
@@ -167,7 +168,9 @@ class Index:
         """Return the index with these read anew: by reference what they are sorted by, if known."""
         new = (one for one in sorted(there) if one not in self.numbers)
         numbers = {**self.numbers, **{one: len(self.numbers) + n for n, one in enumerate(new)}}
-        records = records_of(self.filterset).filter(reference__in=there)
+        # As one array: Django would look at each of thousands, and for each facet again.
+        named = RawSQL("SELECT unnest(%s::text[])", [list(there)])
+        records = records_of(self.filterset).filter(reference__in=named)
         after = Index(self.filterset, place, numbers, 0, {})
         bits = after.members(touched)
         after.every = (self.every & ~bits) | after.members(there)
