@@ -24,6 +24,7 @@ from values.text import fold
 logger = logging.getLogger(__name__)
 # By name: there are no models yet when this module is read.
 READ_NOW = "search.facets.read_now"
+READ_VOCABULARY = "search.index.concepts.read_vocabulary"
 COUNTED = (
     "agreements.filters.AgreementFilter",
     "institutions.filters.InstitutionFilter",
@@ -45,6 +46,7 @@ def read_before_forking() -> None:
             _ = get_resolver().reverse_dict
     _templates()
     fold("半導体")
+    import_string(READ_VOCABULARY)()
     _counted()
 
 

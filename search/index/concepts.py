@@ -60,6 +60,11 @@ def _single_letters() -> frozenset[str]:
     return frozenset(first for first in _wordings() if len(first) == 1 and IS_PAIRED.match(first))
 
 
+def read_vocabulary() -> None:
+    """Read all wordings now: the first search would otherwise wait a fifth of a second."""
+    _single_letters()
+
+
 def concepts_in(placed: Sequence[Placed]) -> Iterator[Placed]:
     """Yield the concepts of a text's lexemes, each with its place."""
     known, letters = _wordings(), _single_letters()

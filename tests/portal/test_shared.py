@@ -21,8 +21,13 @@ from django.db import connection
 from django.template import engines
 from django.test import Client
 from search.facets import index
+from search.index import concepts
 
-ready = [connection.connection is None, sorted(one.__name__ for _name, one in index._kept)]
+ready = [
+    connection.connection is None,
+    sorted(one.__name__ for _name, one in index._kept),
+    concepts._wordings.cache_info().currsize,
+]
 before = set(sys.modules)
 client = Client(headers={"host": "localhost"})
 statuses = [client.get(path).status_code for path in sys.argv[1].split()]
@@ -37,7 +42,7 @@ print(json.dumps([statuses, loaded, late, ready]))
 @pytest.fixture
 def serve():
     """Runs a fresh process; gives its answers, all modules it has loaded, our own that it loaded
-    late, and what was ready: no connection open, and which collections were counted."""
+    late, and what was ready: no connection open, which collections were counted, the vocabulary."""
 
     def run(**settings: str) -> list:
         environment = {**os.environ, "SITE_URL": "http://localhost:8000", **settings}
@@ -68,7 +73,7 @@ def test_answering_readers_loads_no_library_of_the_task_worker(serve, address):
     assert [one for one in HEAVY if one in loaded] == []
     assert late == []
     counted = ["AgreementFilter", "ForumFilter", "InstitutionFilter", "TargetFilter"]
-    assert ready == [True, counted]
+    assert ready == [True, counted, 1]
 
 
 def test_a_process_begins_also_while_the_database_is_away(serve):
@@ -76,4 +81,4 @@ def test_a_process_begins_also_while_the_database_is_away(serve):
         DATABASE_URL="postgresql://nobody@127.0.0.1:9/none", PAGE_CACHE_MB="0"
     )
     assert statuses == [503] * len(ASKED)
-    assert ready == [True, []]
+    assert ready == [True, [], 1]
