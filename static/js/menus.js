@@ -1,5 +1,5 @@
 // Menus are <details class="menu">: Escape and a click elsewhere close them. "/" goes to the search
-// box ([data-slash]). Facets ([data-collapse-narrow]) start closed on small screens.
+// box ([data-slash]).
 const openMenus = () => [...document.querySelectorAll("details.menu[open]")];
 const isTyping = (element) =>
   element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
@@ -29,9 +29,3 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
-
-if (matchMedia("(max-width: 59.99rem)").matches) {
-  for (const facet of document.querySelectorAll("details[data-collapse-narrow]")) {
-    facet.open = false;
-  }
-}

@@ -2,7 +2,8 @@
 // of light or dark, kept in the browser's own storage; without a choice the system decides. And
 // filters, which start closed on a phone.
 (() => {
-  document.documentElement.dataset.scripted = ""; // shows what works by script alone
+  // Shows what works by script alone; "early" until filters are closed.
+  document.documentElement.dataset.scripted = "early";
   let choice = null;
   try {
     choice = localStorage.getItem("theme");
@@ -11,10 +12,11 @@
   }
   if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
 
-  // "interactive" comes before the modules, and mostly before the stylesheet lets anything show.
+  // "interactive" comes before the modules. What shows earlier hides the filters by stylesheet.
   document.addEventListener("readystatechange", () => {
     const narrow = matchMedia("(max-width: 59.99rem)").matches;
-    if (document.readyState !== "interactive" || !narrow) return;
-    for (const one of document.querySelectorAll("[data-collapse-narrow]")) one.open = false;
+    if (document.readyState !== "interactive") return;
+    for (const one of document.querySelectorAll("[data-collapse-narrow]")) one.open &&= !narrow;
+    document.documentElement.dataset.scripted = "";
   });
 })();
