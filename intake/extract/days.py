@@ -14,6 +14,7 @@ AHEAD = 140  # and after it: Japanese tells at the end of the sentence
 OLD = timedelta(days=365)  # before the report: more likely the day of an older agreement
 EARLIER_SUN = timedelta(days=2)  # a page may be dated before what it tells, across the world
 CEREMONY = 3  # sentences after a signing in which its ceremony is told
+RIGHT_BEFORE = 2  # sentences before “a day later” in which that day is told
 NEAR = 25  # characters between the verb of an older agreement and its day
 Rank = tuple[bool, bool, bool, int]
 NONE = Found("", Span(0, 0))
@@ -27,6 +28,8 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
     """
     sentence = article.sentences[index]
     place = sentence.span.start + statement.verb.start
+    if after := _day_after(article, index, statement):
+        return after
     found = [
         one
         for one in days_said(article, sentence, statement.span)
@@ -38,6 +41,34 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
         return Found(before, sentence.span)
     elsewhere = (_day_of_span, _labelled, _day_of_sentence_before)
     return next((day for find in elsewhere if (day := find(article, index))), NONE)
+
+
+def _day_after(article: Article, index: int, statement: Statement) -> Found | None:
+    """Return the day of “a day later”, by the day told last before those words."""
+    sentence = article.sentences[index]
+    words = article.rules.pattern("dates.day_after")
+    said = list(words.finditer(sentence.folded, statement.span.start, statement.verb.start))
+    if not said:
+        return None
+    start, verb = sentence.span.start + said[-1].start(), sentence.span.start + statement.verb.start
+    near = article.sentences[max(0, index - RIGHT_BEFORE) : index + 1]
+    told = [one for other in near for one in _days_of(article, other) if one.span.start < verb]
+    if not told or not told[-1].day or told[-1].span.end > start:
+        return None  # 翌11日 says its own day
+    later = told[-1].day + timedelta(days=1)
+    if article.reported and later > article.reported:
+        return None  # it was the day of the report
+    return Found(later.isoformat(), Span(start, sentence.span.start + said[-1].end()))
+
+
+def _days_of(article: Article, sentence: Sentence) -> list[Found]:
+    """Return the single days of a sentence, of whatever they are; none of a heading."""
+    if not sentence.text.endswith(STOPS):
+        return []
+    head = article.rules.pattern("dates.dateline").match(sentence.folded)
+    first = sentence.span.start + (head.end() if head else 0)
+    found = [one for one in article.dates_in(sentence.span) if one.span.start >= first]
+    return [one for one in found if _is_day(one.edtf) and not one.ends]
 
 
 def day_of_ceremony(article: Article, index: int) -> Found:
