@@ -19,6 +19,7 @@ TENS = re.compile(r"([二三]?)十([一二三四五六七八九]?)")
 HEADER = 600  # characters in which the page prints its own date
 HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
+LAST_BRACKET = re.compile(r"[(（\[【［]([^()（）\[\]【】［］\n]{6,60})[)）\]】］]\s*$")
 BESIDE = 40  # characters between a date and a word of telling
 HALF_A_YEAR = 182  # days
 WEEK = 7
@@ -66,7 +67,7 @@ def published(text: str, rules: Rules) -> Found | None:
         # A line that is little more than a date is the page's own; one inside a sentence is not.
         if found and (_is_little_else(line[0], found, HEADLINE) or _opens(text, line, found)):
             return found
-    ways = (_dateline, _last_line, _told, _dateline_and_year)
+    ways = (_dateline, _last_line, _last_bracket, _told, _dateline_and_year)
     return next((one for way in ways if (one := way(text, rules))), None)
 
 
@@ -78,6 +79,15 @@ def _last_line(text: str, rules: Rules) -> Found | None:
         if found and _is_little_else(line[0], found, SIGNATURE):
             return found
     return None
+
+
+def _last_bracket(text: str, rules: Rules) -> Found | None:
+    """Return the date that opens or closes the last bracket: “（2025.10.31 電子設備週訊）”."""
+    match = LAST_BRACKET.search(text, max(0, len(text) - HEADER))
+    found = _first_whole(match[1], match.start(1), rules) if match else None
+    if match is None or found is None or not _is_little_else(match[1], found, SIGNATURE):
+        return None
+    return found if found.span.start == match.start(1) or found.span.end == match.end(1) else None
 
 
 def _is_little_else(line: str, found: Found, most: int) -> bool:
