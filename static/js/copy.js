@@ -31,10 +31,6 @@ async function copy(button) {
   }
 }
 
-for (const button of document.querySelectorAll("[data-copy], [data-print]")) {
-  button.hidden = false; // without script they would do nothing
-}
-
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button);

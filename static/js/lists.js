@@ -37,11 +37,6 @@ function countTicked() {
   for (const button of form.querySelectorAll("button")) button.disabled = number === 0;
 }
 
-function prepare() {
-  for (const box of document.querySelectorAll("[data-find], [data-print]")) box.hidden = false;
-  countTicked();
-}
-
 // Around a swap.
 function remember() {
   const all = list()?.querySelectorAll("details[id]") ?? [];
@@ -55,7 +50,7 @@ function restore() {
   }
   byId("list-failed").hidden = true;
   byId("announced").textContent = byId("found")?.textContent ?? "";
-  prepare();
+  countTicked();
 }
 
 function failed(event) {
@@ -83,4 +78,4 @@ document.addEventListener("htmx:beforeSwap", remember);
 document.addEventListener("htmx:afterSettle", restore);
 document.addEventListener("htmx:responseError", failed);
 document.addEventListener("htmx:sendError", failed);
-prepare();
+countTicked();
