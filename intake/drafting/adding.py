@@ -163,7 +163,7 @@ def _topics(own: Rules, field: Field, words: str) -> list[str] | None:
 
 
 def _kind(own: Rules, words: str) -> str | None:
-    from intake.extract.agreements import KINDS
+    from intake.extract.signings import KINDS
 
     folded = own.folded(words)
     found = (code for code, one in own.patterns("signing.kinds") if one.search(folded))

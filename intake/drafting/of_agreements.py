@@ -12,10 +12,10 @@ from intake.drafting.of_countries import country_of
 from intake.drafting.sentences import sentence_of
 from intake.drafting.suggested import Register, Suggested
 from intake.extract import Extraction
-from intake.extract.agreements import KINDS, Signing
 from intake.extract.article import Article, Sentence
 from intake.extract.parties import Party
 from intake.extract.people import Person
+from intake.extract.signings import KINDS, Signing
 from intake.extract.text import Span
 from values.text import fold
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from intake.extract.agreements import Signing, agreements
+from intake.extract.agreements import agreements
 from intake.extract.article import Article
 from intake.extract.forums import Gathering, forums
 from intake.extract.gazetteer import Gazetteer
@@ -22,6 +22,7 @@ from intake.extract.promises import (
     measurements,
 )
 from intake.extract.quantities import Amount, quantities
+from intake.extract.signings import Signing
 from intake.extract.text import Span
 from intake.extract.topics import topics
 

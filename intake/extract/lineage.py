@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from intake.extract.agreements import Signing
 from intake.extract.article import Article, Sentence
+from intake.extract.signings import Signing
 from intake.extract.text import Span
 
 AHEAD = 3  # sentences after a signing in which its history is told

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.extract.agreements import Signing
 from intake.extract.article import Article, Sentence
 from intake.extract.quantities import Amount
+from intake.extract.signings import Signing
 from intake.extract.text import Span
 
 FIRMNESS = (

@@ -42,6 +42,11 @@ def is_of_older(article: Article, sentence: Sentence, verb: Span) -> bool:
     return any(verb.overlaps(Span(*match.span())) for match in older)
 
 
+def goes_on(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an agreement told of before: “The document was signed …”."""
+    return article.rules.pattern("signing.definite").search(sentence.folded) is not None
+
+
 def outside_names(sentence: Sentence) -> str:
     """Blank the names of organisations: the “Alliance” of a name is no instrument."""
     text = list(sentence.folded)

@@ -1,0 +1,79 @@
+"""Whose signing a statement tells: its own sides, or those of the signing told before it."""
+
+from intake.extract.article import Article
+from intake.extract.bodies import in_full, shared
+from intake.extract.parties import Party, each_once, named, parties
+from intake.extract.signings import FEWEST, SUM, Signing, is_told
+from intake.extract.statements import Statement, goes_on
+
+
+def signatories(
+    article: Article, index: int, statement: Statement, earlier: list[Signing]
+) -> list[Party]:
+    """The sides of a statement; those of the signing before where it only tells more of it."""
+    told = [one for one in earlier if is_told(one)]
+    before = max(told, key=lambda one: one.sentence.span.start, default=None)
+    if before and goes_on(article, article.sentences[index]):
+        own = named(article, index, statement.span, statement.verb)
+        if len(own) < FEWEST or _are_those(own, before, article) or _are_of(own, before, article):
+            return list(in_full(before.parties, tuple(own), article.rules))
+    if before and not statement.is_second and _people_sign(article, index):
+        own = named(article, index, statement.span, statement.verb)
+        if _are_those(own, before, article):
+            return list(in_full(before.parties, tuple(own), article.rules))
+    if statement.is_second and earlier:
+        own = named(article, index, statement.span, statement.verb)
+        sides = parties(article, index, statement.span, statement.verb)
+        return _with_subject(own if len(own) == 1 else sides, earlier[-1])
+    if _is_sum(article, index, statement):
+        return named(article, index, statement.span, statement.verb)
+    sides = parties(article, index, statement.span, statement.verb)
+    is_near = (
+        before is not None and before.sentence in article.sentences[max(0, index - SUM) : index]
+    )
+    return _with_subject(sides, before) if before and is_near and len(sides) == 1 else sides
+
+
+def _is_sum(article: Article, index: int, statement: Statement) -> bool:
+    """Whether a sentence only says how many agreements one side made: each is told after it."""
+    sentence = article.sentences[index]
+    is_joint = article.rules.pattern("parties.joint").search(sentence.folded)
+    if is_joint or not article.rules.pattern("signing.several").search(sentence.folded):
+        return False
+    own = named(article, index, statement.span, statement.verb)
+    return len(own) == 1 and len({one.entity for one in sentence.mentions}) == 1
+
+
+def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
+    sides = tuple(_whole(article, one, before.parties) for one in own)
+    return shared(sides, before.parties, article.rules) == len(own)
+
+
+def _are_of(own: list[Party], before: Signing, article: Article) -> bool:
+    """Whether those are sides and bodies nobody knows: their parts, or who else was there."""
+    unknown = [one for one in own if one.institution is None and one.kind != "described"]
+    same = shared(tuple(own), before.parties, article.rules)
+    return same > 0 and same + len(unknown) >= len(own)
+
+
+def _whole(article: Article, part: Party, sides: tuple[Party, ...]) -> Party:
+    """Return the side a body is part of, by its name: an institute of NTU begins with NTU."""
+    if part.institution:
+        return part
+    begins = {one.entity for one in article.organisations if part.surface.startswith(one.surface)}
+    for end in range(FEWEST, len(part.surface)):
+        begins |= {one.slug for one in article.gazetteer.named(part.surface[:end])}
+    return next((side for side in sides if side.entity in begins), part)
+
+
+def _people_sign(article: Article, index: int) -> bool:
+    """Whether a sentence tells which people signed: of what, was told before."""
+    span = article.sentences[index].span
+    return sum(span.holds(one.span) for one in article.people) >= FEWEST
+
+
+def _with_subject(sides: list[Party], before: Signing) -> list[Party]:
+    """Take over who signs from the statement before: “A signs with B, and with C”."""
+    if not before.parties or len(sides) > 1:
+        return sides
+    return each_once([before.parties[0], *sides])

@@ -1,0 +1,43 @@
+"""One signing, as a sentence tells it, and which signings only tell more of another."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intake.extract.article import Sentence
+from intake.extract.parties import Party
+from intake.extract.text import Span
+
+if TYPE_CHECKING:
+    from intake.extract.lineage import Older
+
+# Codes of the language files that are not codes of the register.
+KINDS = {"framework_memorandum": "framework"}
+FALLBACK = "other"
+FEWEST = 2  # sides
+SUM = 5  # sentences after “two agreements were signed on Thursday” that tell of each
+
+
+@dataclass(frozen=True)
+class Signing:
+    """A sentence that says an agreement was made. `signed` is EDTF, empty where it is not said."""
+
+    sentence: Sentence
+    kind: str
+    signed: str
+    place: str
+    parties: tuple[Party, ...]
+    is_background: bool
+    confidence: float
+    goes_on: bool = False
+    is_said_loosely: bool = False
+    names_instrument: bool = True
+    lineage: tuple["Older", ...] = ()
+    is_heading: bool = False
+
+    @property
+    def evidence(self) -> Span:
+        return self.sentence.span
+
+
+def is_told(one: Signing) -> bool:
+    return len(one.parties) >= FEWEST and not one.is_background
