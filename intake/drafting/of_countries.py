@@ -4,7 +4,7 @@ import re
 
 from intake.extract.article import Article
 from intake.extract.countries import codes_of_countries, country_names
-from intake.extract.parties import Party
+from intake.extract.party import Party
 from intake.extract.text import Span
 
 BEFORE = re.compile(r"(?:の|的|・|[’']s|\s)?$")

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from intake.extract.parties import Party
+from intake.extract.party import Party
 from intake.extract.rules import Rules
 
 LEAST = 2  # letters of a word that tells bodies apart
