@@ -23,6 +23,21 @@ NAVIGATION = re.compile(
     r"|(?:aller|passer|accéder) (?:directement )?au contenu(?: principal)?|accueil|rechercher"
     r"|(?:hoppa|gå) (?:direkt )?till (?:huvud)?innehåll(?:et)?|startsida|sök|meny"
 )
+# What a sheet of an office begins with: whose it is, when, and whom to ask.
+LETTERHEAD = re.compile(
+    r"(?i).{0,40}(?:(?:press|news|media) release|press statement|for immediate release"
+    r"|新聞(?:稿|資料|發布|參考資料)|新闻(?:稿|发布|通稿)|プレス・?リリース|ニュース・?リリース"
+    r"|報道(?:発表|関係者)(?:資料|各位)?|記者(?:発表|會)資料|보도\s?(?:참고)?자료"
+    r"|thông cáo báo chí|communiqué de presse|pressmeddelande)"
+    r"|(?:date|issued|released|published|embargo|contact|tel|no|ref)\.?(?: (?:of|for|on|until)?"
+    r" ?(?:issue|release|publication|press|media|person)?)?\s*:.*"
+    r"|(?:發稿|發布|發佈|发布|刊登|更新)(?:日期|時間|时间|單位|单位)?\s*[:：].*"
+    r"|(?:日期|聯絡人|联系人|聯絡方式|新聞聯絡人|發稿單位|文號|電話)\s*[:：].*"
+    r"|(?:発表日|発行日|公開日|担当|問い?合わせ先?|連絡先|報道解禁)\s*[:：].*"
+    r"|(?:배포(?:일시|일)?|보도(?:일시)?|담당(?:자|부서)?|문의|등록일|작성일|입력)\s*[:：].*"
+    r"|(?:ngày(?: đăng)?|liên hệ|số|publié le|contact|datum|kontakt|publicerad)\s*:.*"
+    r"|(?:ngày )?[\d\s./年月日()（）民國国令和년월일-]+"
+)
 SENTENCE_END = (".", "。", "！", "？", "!", "?", ":", "：", ";", "；", ",", "，", "、")
 
 
@@ -38,10 +53,12 @@ def cleaned(written: str) -> str:
 def first_line(text: str) -> str:
     """Return the headline a text begins with, empty if it begins with a sentence.
 
-    What pages say to those who walk through them is none: “Skip to main content”.
+    What pages say to those who walk through them is none (“Skip to main content”), nor is what
+    an office prints above it (“Press release”, “Contact: …”), unless there is nothing else.
     """
     lines = [line for line in text[:OPENING].split("\n") if line.strip()]
-    first = next((line for line in lines if not is_navigation(line)), "")
+    said = [line for line in lines if not is_navigation(line)]
+    first = next((line for line in said if not is_letterhead(line)), said[0] if said else "")
     is_headline = 0 < len(first) <= LONGEST_TITLE and not first.endswith(SENTENCE_END)
     return first if is_headline and text.partition(first)[2].strip() else ""
 
@@ -49,6 +66,11 @@ def first_line(text: str) -> str:
 def is_navigation(line: str) -> bool:
     """Whether a line leads through a page and says nothing of its article."""
     return NAVIGATION.fullmatch(line.strip()) is not None
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line says whose text this is, of when, or whom to ask, and nothing else."""
+    return LETTERHEAD.fullmatch(line.strip()) is not None
 
 
 def _is_refused(character: str) -> bool:

@@ -276,6 +276,35 @@ def test_a_pasted_text_is_titled_by_its_headline_and_not_by_what_leads_through_i
     assert plain.first_line("跳到主要內容區塊\n兩校簽約\n昨日簽署。") == "兩校簽約"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "國科會　新聞資料\n發稿日期：113年6月7日\n聯絡人：林科長\n台立簽署協定\n昨日簽署。",
+            "台立簽署協定",
+        ),
+        (
+            "報道関係者各位\n2025年7月11日\n九州大学が覚書を締結\n本日締結した。",
+            "九州大学が覚書を締結",
+        ),
+        ("보도자료\n배포일시: 2025. 3. 4.\n양 대학 협약 체결\n체결했다.", "양 대학 협약 체결"),
+        (
+            "FOR IMMEDIATE RELEASE\nContact: Ann Lee\nTwo universities sign\nThey did.",
+            "Two universities sign",
+        ),
+        ("THÔNG CÁO BÁO CHÍ\nNgày 1/8/2025\nHai trường ký kết\nHôm nay.", "Hai trường ký kết"),
+        ("Press release\nThey signed it on Monday.", ""),
+        ("Press release: two universities sign\nThey did.", "Press release: two universities sign"),
+        (
+            "Date palms and chips: a joint centre\nIt opened.",
+            "Date palms and chips: a joint centre",
+        ),
+    ],
+)
+def test_a_pasted_text_is_not_titled_by_the_head_of_its_sheet(text, title):
+    assert plain.first_line(text) == title
+
+
 def test_what_needs_too_much_memory_is_given_up():
     asked = f"from intake.reading import child\nchild._limit(9)\nbytearray({child.MEMORY})"
     found = apart.subprocess.run(
