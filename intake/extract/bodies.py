@@ -95,13 +95,19 @@ def _is_same_name(one: str, other: str, rules: Rules) -> bool:
 def _is_same_han(one: str, other: str, rules: Rules) -> bool:
     core = rules.pattern("organisations.core")
     plain = [core.sub("", re.split(r"[（(]", name)[0]) for name in (one, other)]
-    short, long = sorted(plain, key=len)
+    short, long = sorted((_without_part(name, rules) for name in plain), key=len)
     if len(short) < LEAST:
         return False
     places = iter(long)
     return short in long or (
         short[0] == long[0] and len(short) * 4 >= len(long) and all(one in places for one in short)
     )
+
+
+def _without_part(name: str, rules: Rules) -> str:
+    """Return the university of 서울대 반도체공동연구소, which signs as the whole or as its part."""
+    head = name.split(" ")[0]
+    return head if rules.pattern("organisations.abbreviation").fullmatch(head) else name
 
 
 @lru_cache(maxsize=1024)
