@@ -12,6 +12,7 @@ from intake.extract.organisations import Organisation, organisations
 from intake.extract.people import Person, people
 from intake.extract.rules import Rules, rules
 from intake.extract.text import Span, sentences
+from intake.extract.years import in_its_year, year_of_news
 
 # A press release has a few thousand characters; what follows these is not read.
 LONGEST = 20_000
@@ -71,7 +72,17 @@ class Article:
         if self._published:
             return self._published
         found = dating.published(self.text, self.rules)
+        if found is None:
+            head = dating.dateline_without_year(self.text, self.rules)
+            found = self._in_its_year(head) if head else None
         return found.day if found else None
+
+    @cached_property
+    def _year(self) -> int | None:
+        return year_of_news(self.text, self.rules)
+
+    def _in_its_year(self, found: dating.Found) -> dating.Found:
+        return in_its_year(found, self.text, self.rules, self._year)
 
     @cached_property
     def reported(self) -> date | None:
@@ -85,4 +96,5 @@ class Article:
     def dates_in(self, span: Span) -> list[dating.Found]:
         """Return the dates of a part of the text; offsets are those of the whole text."""
         found = dating.dates(span.of(self.text), self.rules, self.reported)
-        return [dating.moved(one, span.start) for one in found]
+        whole = [dating.moved(one, span.start) for one in found]
+        return whole if self.reported else [self._in_its_year(one) for one in whole]

@@ -25,13 +25,6 @@ HALF_A_YEAR = 182  # days
 WEEK = 7
 AFTER_DATE = re.compile(r"\s*[|｜•]|[ \t\u3000]+\S")
 IN_FIGURES = re.compile(r"[\d./-]+")
-# A number of a release, or a copyright: “No. 211/2025”, “© 2019–2025”.
-YEAR_OF_PAGE = re.compile(
-    r"(?:\b(?i:no|nr|n°|số|№)\.?\s?\d{1,4}\s?[/-]\s?|(?:©|\(c\)|[Cc]opyright)\s?(?:20\d\d\s?[-–]\s?)?)"
-    r"(20\d\d)\b"
-)
-ISO = re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d{2})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,7 @@ def published(text: str, rules: Rules) -> Found | None:
         # A line that is little more than a date is the page's own; one inside a sentence is not.
         if found and (_is_little_else(line[0], found, HEADLINE) or _opens(text, line, found)):
             return found
-    ways = (_dateline, _last_line, _last_bracket, _told, _dateline_and_year)
+    ways = (_dateline, _last_line, _last_bracket, _told)
     return next((one for way in ways if (one := way(text, rules))), None)
 
 
@@ -122,14 +115,13 @@ def _dateline(text: str, rules: Rules) -> Found | None:
     return moved(found[0], match.start()) if found else None
 
 
-def _dateline_and_year(text: str, rules: Rules) -> Found | None:
-    """Return the day of a dateline without a year, where the page prints its year elsewhere."""
+def dateline_without_year(text: str, rules: Rules) -> Found | None:
+    """Return the day of a dateline that prints no year: “TOKYO, 12 March –”, XXXX-03-12."""
     match = rules.pattern("dates.dateline").search(rules.folded(text[: HEADER * 2]))
-    year = YEAR_OF_PAGE.search(text)
-    days = dates(match[0], rules, None) if match and year else []
-    if not (match and year and days and days[0].edtf.startswith("XXXX-")):
+    days = dates(match[0], rules, None) if match else []
+    if not (match and days and days[0].edtf.startswith("XXXX-")):
         return None
-    return moved(replace(days[0], edtf=year[1] + days[0].edtf[4:]), match.start())
+    return moved(days[0], match.start())
 
 
 def _first_whole(text: str, offset: int, rules: Rules) -> Found | None:
