@@ -52,7 +52,8 @@ def _signing(
     if instrument is None or (own is None and is_weak(article, sentence, verb)):
         return None
     sides = signatories(article, index, statement, earlier)
-    signed = signing_day(article, index, statement, earlier[-1].signed if earlier else "")
+    before = next((one.signed for one in reversed(earlier) if one.signed), "")
+    signed = signing_day(article, index, statement, before)
     if not signed.edtf:
         signed = day_of_ceremony(article, index)
     if not signed.edtf and earlier and is_of_one_occasion(article, index, statement, earlier[-1]):
