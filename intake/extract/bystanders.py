@@ -54,7 +54,8 @@ def no_side_stands_in(article: Article, sentence: Sentence) -> list[Span]:
 
 def _is_whose_land(article: Article, sentence: Sentence, mention: Organisation) -> bool:
     """Whether a country is only told of who signs: “India's Ministry of Electronics”."""
-    if country_names(article.language or "en").fullmatch(mention.surface) is None:
+    name = article.rules.folded(mention.surface)
+    if country_names(article.language or "en").fullmatch(name) is None:
         return False
     after = sentence.folded[inside(sentence, mention).end :]
     return article.rules.pattern("parties.country_not_before").match(after) is not None

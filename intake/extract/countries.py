@@ -15,9 +15,13 @@ def codes_of_countries(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def country_names(language: str) -> re.Pattern[str]:
-    """Return a pattern of the names of all countries, as whole words in Latin script."""
+    """Return a pattern of the names of all countries, as whole words in Latin script.
+
+    Of Chinese names it has both scripts: text may be read as it is or folded.
+    """
     names = {country_name(code, language) for code in country_codes()}
     names.update(rules(language).table("parties").get("countries_also", []))
+    names.update(map(rules(language).folded, tuple(names)))
     listed = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
     joined = "|".join(map(re.escape, listed))
     border = r"(?<![^\W_])(?:{})(?![^\W_])" if listed[0] < "\u2e80" else "(?:{})"

@@ -70,7 +70,9 @@ def _both(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:
     if not article.rules.pattern("parties.joint").search(sentence.folded):
         return []
     lands = country_names(article.language or "en")
-    bodies = [one for one in sentence.mentions if not lands.fullmatch(one.surface)]
+    bodies = [
+        one for one in sentence.mentions if not lands.fullmatch(article.rules.folded(one.surface))
+    ]
     both = each_once(map(party_of, bodies))
     return both if len(both) == FEWEST else []
 

@@ -126,13 +126,19 @@ def _post_before_name(
         return
     folded = rules.folded(text)
     for match in titles.finditer(folded):
-        name = _han_name(folded, text, match.end(), rules)
+        name = _han_name(folded, text, _after(rules, "people.adorned", folded, match.end()), rules)
         if name is None:
             continue
         span, shown, also = name
         whole = Span(match.start(), span.end)
         post = text[match.start() : match.end()]
         yield Person(span, shown, post, _body(whole, organisations), also)
+
+
+def _after(rules: Rules, adorned: str, text: str, place: int) -> int:
+    """Return the place after what may stand between a post and a name: ：, （學術）, 拿督."""
+    between = rules.pattern(adorned).match(text, place)
+    return between.end() if between else place
 
 
 def _han_name(folded: str, text: str, place: int, rules: Rules) -> tuple[Span, str, str] | None:

@@ -153,7 +153,7 @@ def may_be_a_name(article: Article, text: str) -> bool:
         len(text) < 2
         or own.pattern("parties.no_side").search(folded)
         or own.pattern("organisations.never").search(folded)
-        or country_names(article.language or "en").fullmatch(text)
+        or country_names(article.language or "en").fullmatch(folded)
         or any(text.lower() in names for names in months)
         or any(pattern.search(folded) for _kind, pattern in own.patterns("signing.kinds"))
         or own.pattern("people.not_names").fullmatch(folded)

@@ -9,7 +9,7 @@ from opencc import OpenCC
 # A full stop ends a sentence only before space and no small letter; CJK marks always do.
 SENTENCE_END = re.compile(r"[。！？!?]+[」』”’）)]*|\.(?=[\"”’)]*(?:\s|$))[\"”’)]*|\n+")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Assoc|Asst|St|No|Co|Corp|Ltd|Inc|Jr|Sr|Gov|Gen|Lt|Col|Rep|Sen|vs|"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Assoc|Asst|St|No|Co|Corp|Ltd|Inc|Sdn|Pte|Pty|Pvt|Jr|Sr|Gov|Gen|Lt|Col|Rep|Sen|vs|"
     r"Univ|Dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|GS|PGS|TS|ThS|TSKH|KS|CN|TP|Q|P|"
     r"Calif|Ariz|Mass|Tex|Ind|"
     r"Ore|Fla|Wash|Conn|Penn|Ill|Mich|Minn|Colo|Va|Md|"
