@@ -9,17 +9,19 @@ ask alike:
     selection.options("country")        # its choices with counts under all *other* filters
 """
 
-from search.facets.facets import Facet, PairFacet, YearFacet, column, gathered, years_of
+from search.facets.facets import Facet, FirstFacet, PairFacet, YearFacet, column, gathered, years_of
 from search.facets.index import forget, read_now
 from search.facets.selection import Option, Selection
-from search.facets.tallies import Members, Tally, digits_of
+from search.facets.tallies import Members, SparseTally, Tally, digits_of
 
 __all__ = [
     "Facet",
+    "FirstFacet",
     "Members",
     "Option",
     "PairFacet",
     "Selection",
+    "SparseTally",
     "Tally",
     "YearFacet",
     "column",

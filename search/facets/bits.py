@@ -1,12 +1,21 @@
 """Sets of records as whole numbers: bit n stands for the record that was numbered n."""
 
 from collections.abc import Hashable, Iterable
+from typing import Protocol
 
 Bits = int
 Sets = dict[Hashable, Bits]
 
 
-def collect(rows: Iterable[tuple[Hashable, Iterable[str]]], numbers: dict[str, int]) -> Sets:
+class Numbered(Protocol):
+    """Numbers of references: a dictionary, or `Numbers`."""
+
+    def get(self, reference: str, /) -> int | None: ...
+
+    def __len__(self) -> int: ...
+
+
+def collect(rows: Iterable[tuple[Hashable, Iterable[str]]], numbers: Numbered) -> Sets:
     """Return the set of records of each value, from values with the references that have them.
 
     A value may come several times; references that are not numbered are left out. Numbers grow
@@ -42,8 +51,14 @@ def all_of(sets: Sets, values: Iterable[Hashable]) -> Bits:
 
 
 def replaced(sets: Sets, touched: Bits, fresh: Sets) -> Sets:
-    """Return the sets with what they say of the touched records said anew."""
-    kept = {value: members & ~touched for value, members in sets.items()}
-    values = {**kept, **fresh}
-    joined = {value: kept.get(value, 0) | fresh.get(value, 0) for value in values}
-    return {value: members for value, members in joined.items() if members}
+    """Return the sets with what they say of the touched records said anew.
+
+    A set that has none of them stays the one that it is: workers share it.
+    """
+    after = dict(sets)
+    for value, members in sets.items():
+        if here := members & touched:
+            after[value] = members ^ here
+    for value, members in fresh.items():
+        after[value] = after.get(value, 0) | members
+    return {value: members for value, members in after.items() if members}

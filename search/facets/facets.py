@@ -11,7 +11,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from search.facets.bits import Bits, Sets, all_of, any_of
+from search.facets.bits import Bits, Numbered, Sets, all_of, any_of, collect, replaced
 from values.countries import country_name
 
 Rows = Iterable[tuple[Hashable, Iterable[str]]]  # values, each with references that have it
@@ -29,6 +29,12 @@ def gathered(records: QuerySet, *paths: str) -> Iterator[tuple[list[Any], list[s
     told = records.order_by().values_list(*paths).annotate(they=StringAgg("reference", SPACE))
     for *values, references in told:
         yield values, references.split(SPACE)
+
+
+def all_in_one(records: QuerySet) -> list[str]:
+    """Return the references of all these records: one query."""
+    told = records.order_by().aggregate(they=StringAgg("reference", SPACE))["they"]
+    return told.split(SPACE) if told else []
 
 
 def column(*paths: str) -> Callable[[QuerySet, date], Rows]:
@@ -93,6 +99,14 @@ class Facet:
         """Return what says a value, where the parameter's own field would be too slow."""
         return None
 
+    def read(self, records: QuerySet, day: date, numbers: Numbered) -> Any:
+        """Return what is kept of these records."""
+        return collect(self.rows(records, day), numbers)
+
+    def renewed(self, kept: Any, touched: Bits, fresh: Any) -> Any:
+        """Return what is kept, with what it says of the touched records said anew."""
+        return replaced(kept, touched, fresh)
+
     def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
         """Return the records that a parameter's cleaned value asks for."""
         keys = [key_of(one) for one in value.values()]
@@ -107,6 +121,18 @@ class Facet:
 def key_of(value: Any) -> Hashable:
     """Return the value as the facet's rows tell it: of a record its slug."""
     return getattr(value, "slug", value)
+
+
+@dataclass(frozen=True)
+class FirstFacet(Facet):
+    """Of several values that a record may have, the first that is told counts."""
+
+    def read(self, records: QuerySet, day: date, numbers: Numbered) -> Sets:
+        found, seen = {}, 0
+        for value, members in collect(self.rows(records, day), numbers).items():
+            found[value] = members & ~seen
+            seen |= members
+        return found
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -13,16 +12,18 @@ from django.db.models.expressions import RawSQL
 
 from curation.day import register_day
 from curation.kept import last_change
-from curation.models import Change
+from curation.models import Change, Tombstone
 from curation.staging import is_staged
-from search.facets.bits import Bits, Sets, collect, replaced
+from search.facets.bits import Bits, Sets, collect
 from search.facets.facets import CHUNK, Facet, gathered
-from search.facets.ranking import Ranking, column_of, key_of, ranked
+from search.facets.numbers import Numbers, Texts
+from search.facets.ranking import Ranking, column_of, key_of, members, ranked
 
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
 KEPT_ANSWERS = 64
-MOST_CHANGES = 2_000
+# After how many changes at least, and what share of all records, reading all anew is quicker.
+MOST_CHANGES, SHARE_CHANGED = 2_000, 20
 # Of how many records at least, and what share of all, reading all anew is quicker.
 MOST_TOUCHED, SHARE_TOUCHED = 2_000, 4
 
@@ -44,8 +45,9 @@ def read_now(*filtersets: type) -> None:
     """Read all that is counted of these collections, as of today: for what comes after."""
     for filterset in filtersets:
         index = index_of(filterset)
-        for facet in (*filterset.facets, *filterset.tallies):
-            index.sets(facet, register_day())
+        with index.numbers.at_hand():
+            for facet in (*filterset.facets, *filterset.tallies):
+                index.sets(facet, register_day())
 
 
 def forget() -> None:
@@ -67,7 +69,7 @@ class Index:
 
     filterset: Any
     place: Place
-    numbers: dict[str, int]
+    numbers: Numbers
     every: Bits
     plain: dict[str, Sets]
     ranking: Ranking | None = None
@@ -78,17 +80,17 @@ class Index:
         """Read all records: one query, and one or two for each facet."""
         records = records_of(filterset)
         ranking = read_ranking(filterset, records)
-        references = ranking.references if ranking else read_references(records)
-        numbers = {reference: number for number, reference in enumerate(references)}
+        numbers = Numbers(ranking.references if ranking else Texts(read_references(records)))
         every = (1 << len(numbers)) - 1
-        plain = {
-            facet.name: collect(facet.rows(records, date.min), numbers)
-            for facet in filterset.facets
-            if not facet.dated
-        }
+        with numbers.at_hand():
+            plain = {
+                facet.name: facet.read(records, date.min, numbers)
+                for facet in filterset.facets
+                if not facet.dated
+            }
         return cls(filterset, place, numbers, every, plain, ranking)
 
-    def sets(self, facet: Facet, day: date) -> Sets:
+    def sets(self, facet: Facet, day: date) -> Any:
         """Return the sets of a facet as of a day."""
         if facet.source:
             return self.plain[facet.source]
@@ -111,36 +113,27 @@ class Index:
         """Return these records as a set."""
         return collect([(True, references)], self.numbers)[True]
 
-    @cached_property
-    def references(self) -> list[str]:
-        """The references by number; those of records that are gone are among them."""
-        return list(self.numbers)
-
     def named(self, bits: Bits) -> list[str]:
         """Return the references of a set: for small ones, its cost grows with what it finds."""
-        found = []
-        while bits:
-            lowest = bits & -bits
-            found.append(self.references[lowest.bit_length() - 1])
-            bits ^= lowest
-        return found
+        return [self.numbers[number] for number in members(bits, 0)]
 
     def page(self, bits: Bits, start: int, stop: int) -> list[str] | None:
         """Return the references of these rows of a set in the usual order; None: not known."""
         return self.ranking.page(bits, start, stop) if self.ranking else None
 
     def _read(self, facet: Facet, day: date) -> Sets:
-        return collect(facet.rows(records_of(self.filterset), day), self.numbers)
+        with self.numbers.at_hand():
+            return facet.read(records_of(self.filterset), day, self.numbers)
 
     # Following the change log
 
     def followed(self, place: Place) -> "Index":
         """Return the index as of a later place, read anew only where something has changed."""
-        since = self.place[0]
-        changes = list(Change.objects.filter(sequence__gte=since)[: MOST_CHANGES + 2])
+        since, most = self.place[0], max(MOST_CHANGES, len(self.numbers) // SHARE_CHANGED)
+        changes = list(Change.objects.filter(sequence__gte=since)[: most + 2])
         went_on = changes and (changes[0].sequence, changes[0].at) == self.place
         is_worn = self.ranking is not None and self.ranking.is_worn
-        if not went_on or is_worn or len(changes) > MOST_CHANGES:
+        if not went_on or is_worn or len(changes) > most + 1:
             return Index.read(self.filterset, place)
         return self._with(changes[1:], place)
 
@@ -148,10 +141,6 @@ class Index:
         follows = self.filterset.follows()
         own = self.filterset._meta.model.type_name
         news = [one for one in changes if one.record_type in follows]
-        gone = (Change.Kind.MERGED, Change.Kind.WITHDRAWN)
-        if any(one.record_type != own and one.kind in gone for one in news):
-            # What named a record that is gone cannot be found by its name.
-            return Index.read(self.filterset, place)
         most = max(MOST_TOUCHED, len(self.numbers) // SHARE_TOUCHED)
         column = [column_of(self.filterset)] if self.ranking else []
         there = {}
@@ -166,8 +155,7 @@ class Index:
 
     def _anew(self, there: dict[str, list], touched: set[str], place: Place) -> "Index":
         """Return the index with these read anew: by reference what they are sorted by, if known."""
-        new = (one for one in sorted(there) if one not in self.numbers)
-        numbers = {**self.numbers, **{one: len(self.numbers) + n for n, one in enumerate(new)}}
+        numbers = self.numbers.with_added([one for one in sorted(there) if one not in self.numbers])
         # As one array: Django would look at each of thousands, and for each facet again.
         named = RawSQL("SELECT unnest(%s::text[])", [list(there)])
         records = records_of(self.filterset).filter(reference__in=named)
@@ -177,8 +165,9 @@ class Index:
         for facet in (*self.filterset.facets, *self.filterset.tallies):
             self._hand_on(after, facet, records, bits)
         if self.ranking:
-            keys = {numbers[one]: key_of(day, one) for one, (day,) in there.items()}
-            after.ranking = self.ranking.with_moved(keys, after.references)
+            days = {numbers.get(one): key_of(day, one) for one, (day,) in there.items()}
+            keys = {number: key for number, key in days.items() if number is not None}
+            after.ranking = self.ranking.with_moved(keys, numbers)
         return after
 
     def _hand_on(self, after: "Index", facet: Facet, records: QuerySet, touched: Bits) -> None:
@@ -187,22 +176,31 @@ class Index:
         Of facets that follow the day, as of today; what was never asked is not read.
         """
         if not facet.dated and facet.name in self.plain:
-            fresh = collect(facet.rows(records, date.min), after.numbers)
-            after.plain[facet.name] = replaced(self.plain[facet.name], touched, fresh)
+            fresh = facet.read(records, date.min, after.numbers)
+            after.plain[facet.name] = facet.renewed(self.plain[facet.name], touched, fresh)
         question = (facet.name, day := register_day())
         if facet.dated and question in self.answers:
-            fresh = collect(facet.rows(records, day), after.numbers)
-            after.answers[question] = replaced(self.answers[question], touched, fresh)
+            fresh = facet.read(records, day, after.numbers)
+            after.answers[question] = facet.renewed(self.answers[question], touched, fresh)
 
 
 def by_path(news: Iterable[Change], follows: dict[str, str]) -> dict[str, list[str]]:
     """Return the keys of changed records by the path that leads to them.
 
     Each path is asked for by itself: together they would be one join over the whole collection.
+    What named a record that was merged names the one that stands for it now; one that was
+    withdrawn was named by none.
     """
+    merged = [one for one in news if one.kind == Change.Kind.MERGED]
+    survivors = [
+        (one.record_type, one.merged_into)
+        for one in Tombstone.objects.filter(record_key__in={one.record_key for one in merged})
+        if one.merged_into
+    ]
     found: dict[str, list[str]] = {}
-    for one in news:
-        found.setdefault(follows[one.record_type], []).append(one.record_key)
+    for name, key in [*((one.record_type, one.record_key) for one in news), *survivors]:
+        if name in follows:
+            found.setdefault(follows[name], []).append(key)
     return found
 
 
@@ -214,9 +212,9 @@ def read_ranking(filterset: Any, records: QuerySet) -> Ranking | None:
     return ranked((day, references) for (day,), references in gathered(records, column))
 
 
-def read_references(records: QuerySet) -> Iterable[str]:
+def read_references(records: QuerySet) -> list[str]:
     """Return the references in any order: one query."""
-    return records.order_by().values_list("reference", flat=True).iterator(CHUNK)
+    return list(records.order_by().values_list("reference", flat=True).iterator(CHUNK))
 
 
 def records_of(filterset: Any) -> QuerySet:

@@ -7,20 +7,22 @@ few, and put between the others one by one.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import DateField, Model
 
 from search.facets.bits import Bits
+from search.facets.numbers import Texts
 
 Key = tuple[int, str]  # what a row is sorted by: its day, counted backwards, then its reference
 NO_DAY = 2**31 - 1  # comes last
 CHUNK = 256  # bytes looked at together while rows are counted off
-# With more that lost their places, reading all anew is quicker.
-MOST_MOVED = 500
+# With more that lost their places, or that share of all, reading all anew is quicker.
+MOST_MOVED, SHARE_MOVED = 500, 50
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,14 @@ class Ranking:
     """Keys of the records that stand in order by their number, and of those that do not."""
 
     days: array
-    references: list[str]
+    references: Sequence[str]
     moved: dict[int, Key] = field(default_factory=dict)
 
     @property
     def is_worn(self) -> bool:
-        return len(self.moved) > MOST_MOVED
+        return len(self.moved) > max(MOST_MOVED, len(self.days) // SHARE_MOVED)
 
-    def with_moved(self, moved: dict[int, Key], references: list[str]) -> "Ranking":
+    def with_moved(self, moved: dict[int, Key], references: Sequence[str]) -> "Ranking":
         """Return the ranking after these records (by number) were written anew."""
         kept = {number: key for number, key in moved.items() if not self._stands(number, key)}
         stayed = {number: key for number, key in self.moved.items() if number not in moved}
@@ -54,19 +56,40 @@ class Ranking:
         """Return how many rows of a selection come before a key, or up to it."""
         find = bisect_right if including else bisect_left
         place = find(range(len(self.days)), key, key=self._key)
-        loose = [(one, number) for number, one in self.moved.items() if bits >> number & 1]
-        earlier = sum(1 for one, _number in loose if one < key or (including and one == key))
-        return (self._standing(bits) & ((1 << place) - 1)).bit_count() + earlier
+        loose = [one for one, number in self._loose_of(bits)]
+        return (self._standing(bits) & ((1 << place) - 1)).bit_count() + find(loose, key)
+
+    @cached_property
+    def _loose(self) -> list[tuple[Key, int]]:
+        """Those that lost their places, in order."""
+        return sorted((key, number) for number, key in self.moved.items())
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The number of the first record that stands after each of them."""
+        return {number: self._place(key) for number, key in self.moved.items()}
+
+    @cached_property
+    def _moved_bits(self) -> Bits:
+        told = bytearray(max(self.moved, default=0) // 8 + 1)
+        for number in self.moved:
+            told[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(told, "little")
+
+    def _loose_of(self, bits: Bits) -> list[tuple[Key, int]]:
+        told = bytes_of(bits)
+        return [(key, number) for key, number in self._loose if is_in(told, number)]
 
     def _standing(self, bits: Bits) -> Bits:
-        return bits & ~sum(1 << number for number in self.moved)
+        return bits & ~self._moved_bits if self.moved else bits
 
     def _numbers(self, bits: Bits, start: int, stop: int) -> list[int]:
-        loose = sorted((key, number) for number, key in self.moved.items() if bits >> number & 1)
         standing = self._standing(bits)
+        loose = [number for _key, number in self._loose_of(bits)] if self.moved else []
+        before = counted_up_to(bytes_of(standing), [self._places[number] for number in loose])
         ranks = {
-            (standing & ((1 << self._place(key)) - 1)).bit_count() + before: number
-            for before, (key, number) in enumerate(loose)
+            rank + earlier: number
+            for earlier, (number, rank) in enumerate(zip(loose, before, strict=True))
         }
         skipped = start - sum(1 for rank in ranks if rank < start)
         others = members(standing, skipped)
@@ -86,7 +109,7 @@ class Ranking:
 
 def members(bits: Bits, skipped: int) -> Iterator[int]:
     """Yield the numbers of a set in order, after the first `skipped` of them."""
-    told = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    told = bytes_of(bits)
     for start in range(0, len(told), CHUNK):
         part = int.from_bytes(told[start : start + CHUNK], "little")
         if skipped >= (here := part.bit_count()):
@@ -99,6 +122,26 @@ def members(bits: Bits, skipped: int) -> Iterator[int]:
                 skipped -= 1
             else:
                 yield start * 8 + lowest.bit_length() - 1
+
+
+def counted_up_to(told: bytes, places: Iterable[int]) -> Iterator[int]:
+    """Yield how many records of a set come before each of these numbers, which grow."""
+    counted = last = 0
+    for place in places:
+        part = int.from_bytes(told[last >> 3 : (place >> 3) + 1], "little") >> (last & 7)
+        counted += (part & ((1 << (place - last)) - 1)).bit_count()
+        last = place
+        yield counted
+
+
+def is_in(told: bytes, number: int) -> bool:
+    """Whether a set, as `bytes_of` tells it, has this record: no copy of the set is made."""
+    place = number >> 3
+    return place < len(told) and bool(told[place] >> (number & 7) & 1)
+
+
+def bytes_of(bits: Bits) -> bytes:
+    return bits.to_bytes(bits.bit_length() // 8 + 1, "little")
 
 
 def key_of(day: date | None, reference: str) -> Key:
@@ -134,8 +177,8 @@ def ranked(rows: Iterable[tuple[date | None, Iterable[str]]]) -> Ranking:
     by_day: dict[int, list[str]] = {}
     for day, some in rows:
         by_day.setdefault(counted_back(day), []).extend(some)
-    days, references = array("l"), []
+    days, references = array("i"), []
     for counted, some in sorted(by_day.items()):
         days.extend([counted] * len(some))
         references += sorted(some)
-    return Ranking(days, references)
+    return Ranking(days, Texts(references))
