@@ -3,6 +3,7 @@
 A plan to sign is no agreement; one signed in an earlier year is background.
 """
 
+from dataclasses import replace
 from itertools import islice
 
 from intake.extract.article import Article, Sentence
@@ -13,7 +14,7 @@ from intake.extract.joining import take, without_headings, without_summaries
 from intake.extract.occasions import day_of_sum, is_of_one_occasion
 from intake.extract.parties import Party
 from intake.extract.signatories import signatories
-from intake.extract.signings import KINDS, Signing
+from intake.extract.signings import FEWEST, KINDS, Signing
 from intake.extract.statements import Statement, goes_on, is_of_older, statements
 from intake.extract.text import Span
 
@@ -36,10 +37,19 @@ def agreements(article: Article) -> list[Signing]:
     )
     for index, statement in islice(said, MOST):
         one = _signing(article, index, statement, found)
-        if one is not None:
-            take(found, one, article.rules)
+        for each in _severally(article, one) if one else []:
+            take(found, each, article.rules)
     told = without_headings([one for one in found if len(one.parties) > 1])
     return without_summaries(told)
+
+
+def _severally(article: Article, one: Signing) -> list[Signing]:
+    """Return an agreement with each partner, where one side signed with all of them severally."""
+    severally = article.rules.pattern("signing.severally")
+    if len(one.parties) <= FEWEST or not severally.search(one.sentence.folded):
+        return [one]
+    first, *partners = sorted(one.parties, key=lambda side: side.span)
+    return [replace(one, parties=(first, partner)) for partner in partners]
 
 
 def _signing(

@@ -37,8 +37,8 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
     ]
     if found:
         return min(found, key=lambda one: _rank(article, sentence, one, place))
-    if before and article.rules.pattern("dates.same_day").search(sentence.folded):
-        return Found(before, sentence.span)
+    if same := _same_day(article, index, before):
+        return same
     elsewhere = (_day_of_span, _labelled, _day_of_sentence_before)
     return next((day for find in elsewhere if (day := find(article, index))), NONE)
 
@@ -59,6 +59,18 @@ def _day_after(article: Article, index: int, statement: Statement) -> Found | No
     if article.reported and later > article.reported:
         return None  # it was the day of the report
     return Found(later.isoformat(), Span(start, sentence.span.start + said[-1].end()))
+
+
+def _same_day(article: Article, index: int, before: str) -> Found | None:
+    """Return the day of “the same day”: that of the signing before, else the one told last."""
+    sentence = article.sentences[index]
+    if not article.rules.pattern("dates.same_day").search(sentence.folded):
+        return None
+    if before:
+        return Found(before, sentence.span)
+    near = article.sentences[max(0, index - RIGHT_BEFORE) : index]
+    told = [one for other in near for one in days_said(article, other) if other.text[-1:] in STOPS]
+    return told[-1] if told else None
 
 
 def _days_of(article: Article, sentence: Sentence) -> list[Found]:
