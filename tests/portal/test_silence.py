@@ -131,6 +131,7 @@ def test_a_web_server_waits_long_for_nothing(monkeypatch, settings):
     given = {}
     monkeypatch.setattr("portal.database.limit_statements", lambda n: given.update(statement=n))
     monkeypatch.setattr("portal.silence.give_up_on_silence", lambda n: given.update(silence=n))
+    monkeypatch.setattr("portal.shared.read_before_forking", lambda: None)
     settings.STATEMENT_TIMEOUT = 8
     runpy.run_module("portal.wsgi")
     assert given == {"statement": 8, "silence": 9}
