@@ -117,7 +117,8 @@ def _head_pattern(tag: str) -> re.Pattern[str]:
     first = "|".join(sorted(heads, key=len, reverse=True))
     # A name ends where the next one begins: “Trường Đại học FPT và Đại học Á Châu” is two.
     titles = read_rules(tag).pattern("people.titles").pattern
-    another = rf"(?! (?:và|với|cùng) (?:{first}|{titles})(?!\w))"
+    goes_on = "|".join(sorted({*small, *table.get("topics", [])}, key=len, reverse=True))
+    another = rf"(?! (?:và|với|cùng) (?:(?:{first}|{titles})(?!\w)|(?!(?i:{goes_on})(?!\w))))"
     return re.compile(rf"(?<![\w])(?:{first})(?:{another}[ ]+(?:{word}|-|–(?= [A-ZĐ]))){{1,12}}")
 
 
