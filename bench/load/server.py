@@ -17,7 +17,7 @@ from pathlib import Path
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120  # seconds a server may take to start on a busy machine
+PATIENCE = 900  # seconds a server may take to start: at a million, on a busy machine
 WORKERS = 2
 MINE = "bench"  # what our own connection is called, so that it is not counted
 
