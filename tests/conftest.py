@@ -31,6 +31,7 @@ from api.tokens import minutes
 from portal.bootstrap import browser as installed_browser
 from search import facets
 from tests.databases import Shared, database_named, drop, make_with_records, point_at
+from tests.order import longest_first
 from tests.styles import join_styles
 
 # Playwright keeps an event loop in the test's thread; the tests themselves are not asynchronous.
@@ -81,11 +82,13 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(ONE_SHEET.parents[1], ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Test databases are made only where a test is marked: asking for the records is enough."""
     for item in items:
         if "register" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
+    if worker := getattr(config, "workerinput", None):
+        items[:] = longest_first(items, worker["workercount"])
 
 
 def pytest_collection_finish() -> None:

@@ -99,6 +99,7 @@ def save(page: Page) -> None:
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_memorandum_is_entered_sent_back_fixed_and_published(colleague, complained, live_server):
     hana, mori = colleague("hana"), colleague("mori")
     enter_the_source(hana)

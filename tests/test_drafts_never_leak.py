@@ -185,6 +185,7 @@ def submission_by(linh: User):
     return submission
 
 
+@pytest.mark.long
 def test_no_public_answer_changes_until_a_second_person_approves(settings, tmp_path):
     settings.FILES_DIR = tmp_path
     settings.API_ANONYMOUS_PER_MINUTE = 1_000_000

@@ -104,6 +104,7 @@ def test_an_app_is_added_by_keyboard_and_its_codes_sign_in(page, linh, required,
     expect(page).to_have_url(f"{address}/curate/")
 
 
+@pytest.mark.long
 def test_every_page_of_accounts_keeps_the_rules(page, faults, complaints, linh, address):
     User.objects.update(role="administrator")
     sign_in(page, address, "/accounts/")

@@ -39,6 +39,7 @@ def edited() -> str:
     return draft.get_absolute_url()
 
 
+@pytest.mark.long
 def test_every_page_of_the_workspace_keeps_the_rules(signed_in, axe, complaints, live_server):
     draft = edited()
     addresses = (

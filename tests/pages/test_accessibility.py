@@ -20,6 +20,7 @@ def sideways(page: Page) -> int:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_rule_is_broken(page, live, faults, complaints, kind):
     page.goto(f"{live}{KINDS[kind]}", wait_until="networkidle")

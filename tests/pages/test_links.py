@@ -7,6 +7,7 @@ is followed.
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from django.test import Client
 
 HREF = re.compile(r'href="([^"#]+)(?:#[^"]*)?"')
@@ -21,6 +22,7 @@ def links(html: str) -> set[str]:
     return {href for href in found if href.startswith("/") and not href.startswith("/static/")}
 
 
+@pytest.mark.long
 def test_every_link_of_our_pages_leads_somewhere(register):
     client = Client()
     found: set[str] = set()

@@ -50,6 +50,7 @@ PRESS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map
 
 @settings(max_examples=60, deadline=None)
 @given(PRESS)
+@pytest.mark.long
 def test_every_quotation_stands_in_the_text(text):
     told = extract(text, NAMES).to_json()
     quoted = [

@@ -62,6 +62,7 @@ def brought(page: Page, name: str, content: bytes) -> None:
     page.get_by_role("button", name="Read the table").click()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_table_of_500_rows_with_12_faults_is_mended_and_imported(
     page: Page, live_server, worker, complaints, axe, settings, tmp_path
