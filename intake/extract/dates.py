@@ -20,6 +20,7 @@ HEADER = 600  # characters in which the page prints its own date
 HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
 LAST_BRACKET = re.compile(r"[(（\[【［]([^()（）\[\]【】［］\n]{6,60})[)）\]】］]\s*$")
+CLOSES = tuple(")）]］】")
 BESIDE = 40  # characters between a date and a word of telling
 HALF_A_YEAR = 182  # days
 WEEK = 7
@@ -60,7 +61,7 @@ def published(text: str, rules: Rules) -> Found | None:
         # A line that is little more than a date is the page's own; one inside a sentence is not.
         if found and (_is_little_else(line[0], found, HEADLINE) or _opens(text, line, found)):
             return found
-    ways = (_dateline, _last_line, _last_bracket, _told)
+    ways = (_dateline, _last_line, _last_bracket, _closing, _told)
     return next((one for way in ways if (one := way(text, rules))), None)
 
 
@@ -81,6 +82,16 @@ def _last_bracket(text: str, rules: Rules) -> Found | None:
     if match is None or found is None or not _is_little_else(match[1], found, SIGNATURE):
         return None
     return found if found.span.start == match.start(1) or found.span.end == match.end(1) else None
+
+
+def _closing(text: str, rules: Rules) -> Found | None:
+    """Return the date a text ends with, after a bracket: “（編輯：陳政偉）1150320”."""
+    end = text.rstrip()
+    first = max(0, len(end) - SIGNATURE)
+    found = _first_whole(end[first:], first, rules)
+    if found is None or found.span.end != len(end):
+        return None
+    return found if end[: found.span.start].rstrip().endswith(CLOSES) else None
 
 
 def _is_little_else(line: str, found: Found, most: int) -> bool:

@@ -70,6 +70,7 @@ def _same_day(article: Article, index: int, before: str) -> Found | None:
         return Found(before, sentence.span)
     near = article.sentences[max(0, index - RIGHT_BEFORE) : index]
     told = [one for other in near for one in days_said(article, other) if other.text[-1:] in STOPS]
+    told += [one for one in article.dates_in(sentence.span) if _is_day(one.edtf) and not one.ends]
     return told[-1] if told else None
 
 
