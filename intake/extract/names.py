@@ -199,8 +199,10 @@ def _are_two(left: str, right: str, rules: Rules) -> bool:
         return True
     if rules.pattern("people.titles").match(left) and not _holds(words, left):
         return True  # “Chief Secretary Pankaj Joshi and …”
+    if _is_closed(left, right, rules):
+        return True
     if not _holds(words, right) and not LETTERS.fullmatch(right):
-        return _is_closed(left, right, rules)
+        return False
     if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:
         topic = rules.pattern("organisations.topics").search(left)
         return topic is None or _holds(words, left.rsplit(" of ", 1)[-1])
@@ -212,9 +214,8 @@ def _is_closed(left: str, right: str, rules: Rules) -> bool:
 
     “University of Bristol and Nexperia” too, but not “University of Science and Technology”.
     """
-    topics = rules.pattern("organisations.topics")
-    tail = left.rsplit(" of ", 1)[-1]
-    if topics.search(right) or topics.search(tail) or f"{tail} and {right}" in TWO_IN_ONE:
+    goes_on = rules.pattern("organisations.goes_on").match(right)
+    if goes_on or f"{left.rsplit(' of ', 1)[-1]} and {right}" in TWO_IN_ONE:
         return False
     return bool(rules.pattern("organisations.closes").search(left))
 
@@ -222,4 +223,5 @@ def _is_closed(left: str, right: str, rules: Rules) -> bool:
 def _is_one_name(left: str, right: str) -> bool:
     """Whether “and” stands inside one name: “University of Science and Technology”."""
     tail = left.rsplit(" of ", 1)
-    return len(tail) == 2 and len(tail[1].split()) <= 4 and len(right.split()) <= 2
+    rest = right.split(" and ")[0]
+    return len(tail) == 2 and len(tail[1].split()) <= 4 and len(rest.split()) <= 2
