@@ -5,6 +5,7 @@ without such a day proves nothing about time. Python and SQL read the same limit
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,7 @@ def reach(code: str, day: date) -> tuple[date, date] | None:
     }[Freshness(code)]
 
 
+@lru_cache(maxsize=4096)
 def freshness(evidence: date | None, day: date) -> Freshness:
     """Return how old the evidence is on this day; `evidence` is how far it certainly reaches."""
     if evidence is None:

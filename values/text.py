@@ -143,18 +143,9 @@ class LocalizedText(Mapping[str, Text]):
         """
         if not self._texts:
             return Picked("", language, "", False)
-        tag = min(self._texts, key=lambda tag: self._distance(tag, language))
-        return Picked(*_swap(self._texts[tag], tag), not _reads(tag, language))
-
-    def _distance(self, tag: str, language: str) -> tuple[bool, bool, bool, bool, bool, str]:
-        return (
-            tag.lower() != language.lower(),
-            not _reads(tag, language),
-            _base(tag) != _base(language),
-            _base(tag) != DEFAULT_LANGUAGE,
-            self._texts[tag].origin != "printed",
-            tag,
-        )
+        stated = tuple((tag, text.origin) for tag, text in self._texts.items())
+        tag, is_fallback = _choice(stated, language)
+        return Picked(*_swap(self._texts[tag], tag), is_fallback)
 
     def to_json(self) -> dict[str, dict[str, str]]:
         """Return the form of documents and of the API: `{"en": {"text": …, "origin": …}}`."""
@@ -168,6 +159,24 @@ class LocalizedText(Mapping[str, Text]):
         return cls({_text(tag): _from_json(tag, entry) for tag, entry in document.items()})
 
     api_json = to_json
+
+
+@lru_cache(maxsize=1024)
+def _choice(stated: tuple[tuple[str, str], ...], language: str) -> tuple[str, bool]:
+    """Return which of these tags, with their origins, a reader gets; whether it is a fallback."""
+    tag, _origin = min(stated, key=lambda one: _distance(one[0], one[1], language))
+    return tag, not _reads(tag, language)
+
+
+def _distance(tag: str, origin: str, language: str) -> tuple[bool, bool, bool, bool, bool, str]:
+    return (
+        tag.lower() != language.lower(),
+        not _reads(tag, language),
+        _base(tag) != _base(language),
+        _base(tag) != DEFAULT_LANGUAGE,
+        origin != "printed",
+        tag,
+    )
 
 
 def _swap(text: Text, tag: str) -> tuple[str, str, str]:

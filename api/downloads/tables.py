@@ -3,7 +3,7 @@
 The names and their order are promises: what is added comes last.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ from api.downloads.columns import (
     text,
     texts,
 )
+from api.downloads.lean import lean_agreements
 from events.models import Forum, ForumSeries
 from institutions.models import Institution
 from sources.models import Source
@@ -46,12 +47,16 @@ CITED = "citations__source"
 
 @dataclass(frozen=True)
 class Table:
-    """Columns, and what their values read; `children` makes each child of a record a row."""
+    """Columns, and what their values read; `children` makes each child of a record a row.
+
+    `lean` reads records that are many in another way: it yields what stands for them.
+    """
 
     columns: tuple[Column, ...]
     needs: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     children: str = ""
+    lean: Callable[[QuerySet], Iterable[Any]] | None = None
 
     @property
     def header(self) -> list[str]:
@@ -64,17 +69,13 @@ class Table:
 
     def rows(self, records: QuerySet) -> Iterator[list[Cell]]:
         """Yield the rows of all records, in their order; never more than a chunk in memory."""
-        for record in records.iterator(chunk_size=CHUNK):
+        values = [column.value for column in self.columns]
+        for record in self.lean(records) if self.lean else records.iterator(chunk_size=CHUNK):
             for row in self._of(record):
-                yield [column.value(row) for column in self.columns]
+                yield [value(row) for value in values]
 
     def _of(self, record: Any) -> Iterable[Any]:
         return getattr(record, self.children).all() if self.children else [record]
-
-
-def party_names(agreement: Agreement) -> str:
-    """Return who the parties are: names, or the words that describe them."""
-    return joined(party_name(party) for party in agreement.parties.all())
 
 
 def party_name(party: Party) -> str:
@@ -107,37 +108,47 @@ AGREEMENTS = Table(
         *plain(Agreement, "binding"),
         *quantity(Agreement, "instruments"),
         Column("countries", lambda row: joined(row.places), _("Countries of the parties.")),
-        Column("parties", party_names, _("Names of the parties; see the file of parties.")),
+        Column(
+            "parties",
+            lambda row: joined(row.party_names),
+            _("Names of the parties; see the file of parties."),
+        ),
         Column(
             "institutions",
-            lambda row: references_of(
-                one.institution for one in row.parties.all() if one.institution
-            ),
+            lambda row: joined(row.institutions),
             _("References of the institutions among the parties."),
         ),
-        slugs("technologies", _("What is cooperated on.")),
-        slugs("activities", _("What the cooperation does.")),
+        Column(
+            "technologies",
+            lambda row: joined(sorted(row.technology_slugs)),
+            _("What is cooperated on."),
+        ),
+        Column(
+            "activities",
+            lambda row: joined(sorted(row.activity_slugs)),
+            _("What the cooperation does."),
+        ),
         *text(Agreement, "summaries"),
         *codes(Agreement, "languages_of_text", "reference_numbers"),
         *dates(Agreement, "announced", "signed", "effective", "ends"),
         *plain(Agreement, "renewal_rule", "term_months", "renewal_term_months", "max_terms"),
         *plain(Agreement, "notice_months"),
         *text(Agreement, "signed_place"),
-        reference("forum", _("Reference of the forum where it was signed.")),
-        counted("commitments", _("How many promises; see the file of commitments.")),
-        counted("attachments", _("How many papers.")),
-        SOURCES,
+        Column(
+            "forum",
+            lambda row: row.forum_reference,
+            _("Reference of the forum where it was signed."),
+        ),
+        Column(
+            "commitments",
+            lambda row: row.commitment_count,
+            _("How many promises; see the file of commitments."),
+        ),
+        Column("attachments", lambda row: row.attachment_count, _("How many papers.")),
+        Column(SOURCES.name, lambda row: joined(sorted(set(row.source_references))), SOURCES.note),
         *STAMPS,
     ),
-    needs=(
-        "parties__institution__names",
-        "technologies",
-        "activities",
-        "commitments",
-        "attachments",
-        CITED,
-    ),
-    joins=("forum",),
+    lean=lean_agreements,
 )
 
 AGREEMENT = [

@@ -22,11 +22,12 @@ from api.downloads.files import (
 )
 from api.downloads.jsonld import as_jsonld
 from api.downloads.spreadsheet import as_xlsx
-from api.downloads.tables import CHUNK, Table
+from api.downloads.tables import Table
 from api.downloads.xml_record import as_xml
 from api.gone import MovedError
 from api.negotiation import ByEnding
 from api.parameters import day_parameter, language_parameter
+from api.ready.telling import Asked, tell_all
 from api.rendering import PlainJSONRenderer
 from api.views import ReadView, find_record
 from curation.day import register_day
@@ -93,10 +94,8 @@ class ListDownload(Download):
         return as_xlsx(self.kwargs["collection"].replace("/", " "), table.header, rows)
 
     def _records(self) -> Iterator[bytes]:
-        serializer_class = self.collection.viewset.serializer_class
-        records = serializer_class.fetch(self._derived(self._filters()))
-        serializer = serializer_class(context={"lang": self.language})
-        return as_json(records.iterator(chunk_size=CHUNK), serializer.to_representation)
+        filters = self._filters()
+        return as_json(tell_all(filters.qs, Asked(filters.day, self.language)))
 
     def _table(self) -> Table:
         children = self.kwargs.get("children")
