@@ -18,6 +18,7 @@ NUMBERS = ("low", "low_scale", "low_rest", "high", "high_scale")
 ADJECTIVE = re.compile(r"[A-Za-zÅÄÖåäöéèêàç-]{3,} ")
 ADJECTIVES = 2  # words that may stand before what is counted
 YEARS = range(1900, 2101)  # “2024 sales” counts no sales
+TENTHS = 10  # per cent: 七成, 3割
 PER_YEAR = "per"
 MYRIAD = 10_000  # by which Chinese, Japanese and Korean count
 
@@ -77,6 +78,8 @@ def _amount(text: str, folded: str, match: re.Match[str], rules: Rules) -> Amoun
         return None
     if unit == "other" and low in YEARS and not match["low_scale"]:
         return None
+    if _tenths(rules, match):
+        low, high = low * TENTHS, high * TENTHS if high is not None else None
     operator = _operator(before, counted, rules)
     start = _start_of_qualifier(before, match.start(), rules)
     span = Span(start, end)
@@ -117,6 +120,8 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
     for code, pattern in rules.patterns("quantities.currencies"):
         if pattern.search(before):
             return code, _end_of_number(match)
+    if tenths := _tenths(rules, match):
+        return "percent", tenths.end()
     tail = match["gap"] + rest
     place = _end_of_number(match)
     if not tail:
@@ -130,6 +135,10 @@ def _unit(rules: Rules, before: str, rest: str, match: re.Match[str]) -> tuple[s
         place_after = skipped.end()
         exact = _best_unit(rules, match.string, {place_after}, ())
     return exact if exact[0] else _best_unit(rules, match.string, {match.end(), place}, ())
+
+
+def _tenths(rules: Rules, match: re.Match[str]) -> re.Match[str] | None:
+    return rules.pattern("quantities.tenths").match(match.string, _end_of_number(match))
 
 
 def _is_year(match: re.Match[str]) -> bool:

@@ -67,6 +67,8 @@ def test_of_two_instruments_the_first_is_the_kind():
         ("Seventy-five engineers will come.", 75),
         ("Twelve Korean students will come.", 12),
         ("Avtalet är värt 32 MSEK.", 32_000_000),
+        ("經費由中央負擔六成。", 60),
+        ("卒業生の7割が就職する。", 70),
     ],
 )
 def test_numbers_are_read_in_the_parts_they_are_said_in(text, number):
