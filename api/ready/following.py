@@ -16,20 +16,24 @@ from api.ready.making import (
     stale_ids,
     write_rows,
 )
-from api.ready.models import ReadyRow
+from api.ready.models import STALE, ReadyRow
 from curation.actions import take_publishing_lock
 from curation.documents import RecordType
 from curation.models import Record, row_id
+from curation.queue import ask
 from curation.staging import is_staged
 
 Ids = dict[str, set[UUID]]  # by type
+# Rows that are made with a publication; of more, an import, the queue makes them afterwards.
+MOST_AT_ONCE = 1_000
 
 
 def written(records: Iterable[Record]) -> None:
     """Write the rows of records just published, and of those that tell rows of them.
 
-    An earlier agreement tells what a later one does to it, a person what they signed. Nothing is
-    written for a preview.
+    An earlier agreement tells what a later one does to it, a person what they signed. Of more than
+    `MOST_AT_ONCE` the queue makes the rows afterwards: until then they are made for each answer.
+    Nothing is written for a preview.
     """
     ids: Ids = defaultdict(set)
     for record in records:
@@ -74,8 +78,20 @@ def make_stale(type_name: str) -> Iterator[int]:
 
 
 def _write(ids: Ids) -> None:
+    """Write these rows; where they are many, have older ones no longer told, and ask the queue."""
+    if sum(map(len, ids.values())) > MOST_AT_ONCE:
+        _leave_to_the_queue(ids)
+        return
     for name in sorted(ids):
         write_rows(name, ids[name])
+
+
+def _leave_to_the_queue(ids: Ids) -> None:
+    from api.ready.tasks import make_rows
+
+    for name in sorted(name for name, some in ids.items() if some):
+        ReadyRow.objects.filter(pk__in=ids[name]).exclude(made=STALE).update(made=STALE)
+        ask(make_rows, type_name=name)
 
 
 def _told_by(ids: Ids) -> Ids:

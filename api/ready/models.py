@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+STALE = ""  # made by no code: what is told has changed since
+
 
 class ReadyRow(models.Model):
     """What the API tells of one record, ready. Derived: `manage.py rebuild` writes it anew."""
