@@ -178,6 +178,7 @@ def _name_before_post(
         return
     entries = rules.table("people")
     gap = entries.get("gap", "[ 　]?")
+    never = rules.pattern("people.not_names")
     han, foreign = entries["name_han"], entries["name_foreign"]
     for match in titles.finditer(text):
         before = text[max(0, match.start() - REACH) : match.start()]
@@ -201,6 +202,8 @@ def _name_before_post(
         name = (found[2] if bracketed else found[1]).strip()
         end = match.start() - len(before) + found.end(1)
         start, name = _without_body(text, start, name, end, organisations)
+        if never.search(name):
+            continue
         if name and not (found is kana and match[0] == "社"):
             yield Person(
                 Span(start, match.start()),
