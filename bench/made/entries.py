@@ -55,5 +55,6 @@ def _number(key: str) -> int:
 def _row(entry: Entry) -> dict[str, str]:
     told = {name: turned(_json(getattr(entry, name))) for name in ("titles", "texts", "links")}
     told |= {name: listed(getattr(entry, name)) for name in ("sources", "countries", "languages")}
-    told |= {name: getattr(entry, name) for name in ("record_type", "key", "reference", "slug")}
+    plain = ("record_type", "key", "reference", "slug", "counted")
+    told |= {name: getattr(entry, name) for name in plain}
     return told | {"day": str(entry.day), "vector": turned(entry.vector)}

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import connection
 
+from search.asking.clauses import finding, query_of
+from search.asking.meaning import Atom
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
 
@@ -17,85 +21,130 @@ BRANCHES = (
     (f"= '{MANY}'", "day DESC NULLS LAST, id"),
     (f"<> '{MANY}'", "day DESC NULLS FIRST, id"),
 )
-# Arrays come as their text: most rows have the same few, so each is read once for all.
 WEIGHED = """
-    SELECT id, record_type, key COLLATE "C" AS key, countries::text, languages::text, day,
-        ts_rank('{0.05, 0.1, 0.4, 1.0}', vector, %(query)s::tsquery) AS weight
+    SELECT id, record_type, key, COALESCE(counted,
+        array_to_string(countries, ',') || ';' || array_to_string(languages, ',')), day,
+        ts_rank('{{0.05, 0.1, 0.4, 1.0}}', vector, %(query)s::tsquery) AS weight
+    FROM search_entry
 """
-NEWEST = """
+FOUND = """
     SELECT {columns} FROM search_entry
-    WHERE record_type {which} AND {words} @@ %(narrowed)s::tsquery {more}
+    WHERE record_type {which} AND vector @@ %(narrowed)s::tsquery {more}
     ORDER BY {order} LIMIT {most}
 """
-COLUMNS = "id, record_type, key, countries, languages, day, vector"
+# A subquery, so that the newest are found by what is short and only they are weighed.
+NEWEST = WEIGHED.replace("search_entry", "({found}) AS newest")
+COLUMNS = "id, record_type, key, countries, languages, counted, day, vector"
 # Half of the others have a common word. Those that have it in a name are enough where they are
-# many: an index has their names apart. Only where they are few the rest are looked for.
-NAMED_FIRST = """
-    WITH named AS MATERIALIZED ({named}),
-    told AS MATERIALIZED (SELECT array_agg(id) AS ids, count(*) > {most} AS are_enough FROM named)
-    {weighed} FROM search_entry WHERE id = ANY(
-        ARRAY({rest}) || (SELECT ids FROM told WHERE are_enough)
+# many: narrow rows have their names apart. Only where they are few the rest are looked for.
+NAMED = f"""
+    {WEIGHED} WHERE id = ANY(ARRAY(
+        SELECT entry_id FROM search_namewords WHERE words @@ %(narrowed)s::tsquery {{more}}
+        ORDER BY day DESC NULLS FIRST, entry_id LIMIT {MOST_OTHERS + 1}
+    ))
+"""  # noqa: S608 (constants of ours)
+# What has no day is in no order. Of what has one the newest are found among so many that have the
+# words, whichever they are; if more have them, among the newest of all besides.
+GATHERED, WALKED = 300, 1_000
+OTHERS = f"""
+    SELECT id, day FROM search_entry WHERE record_type <> '{MANY}' AND day IS {{no}} NULL
+    AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {{most}}
+"""  # noqa: S608 (constants of ours)
+DATED = f"""
+    WITH gathered AS MATERIALIZED ({{gathered}}), walked AS (
+        SELECT id, day FROM (
+            SELECT id, day, record_type, vector FROM search_entry
+            WHERE record_type <> '{MANY}' AND day IS NOT NULL ORDER BY day DESC, id LIMIT {WALKED}
+        ) AS newest
+        WHERE (SELECT count(*) > {GATHERED} FROM gathered)
+        AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {MOST_OTHERS + 1}
     )
-"""
-UNLESS_ENOUGH = "AND (SELECT NOT are_enough FROM told)"
-NAMES = "ts_filter(vector, '{a}')"  # as the index has it
-BEST_FIRST = " ORDER BY weight DESC, day DESC NULLS FIRST, key"
+    SELECT id FROM (TABLE gathered UNION TABLE walked) AS dated
+    ORDER BY day DESC, id LIMIT {MOST_OTHERS + 1}
+"""  # noqa: S608 (constants of ours)
+REST = f"""
+    {WEIGHED} WHERE id = ANY((
+        SELECT CASE WHEN cardinality(ids) > {MOST_OTHERS} THEN ids
+            ELSE (ids || ARRAY({{dated}}))[:{MOST_OTHERS + 1}] END
+        FROM (SELECT ARRAY(SELECT id FROM ({{undated}}) AS found) AS ids OFFSET 0) AS undated
+    )::bigint[])
+"""  # noqa: S608 (constants of ours)
 
 
 class Row(NamedTuple):
-    """A match before it is looked at closely; `countries` and `languages` as PostgreSQL writes."""
+    """A match before it is looked at closely; `counted` is its countries and languages."""
 
     id: int
     record_type: str
     key: str
-    countries: str
-    languages: str
+    counted: str
     day: date | None
     weight: float
 
 
-def matches(query: str, narrowing: Any) -> tuple[list[Row], bool]:
-    """Return what matches, the best first, and whether there was more: one query.
+def matches(
+    atoms: list[list[Atom]], narrowing: Any, *, loose: bool = False
+) -> tuple[list[Row], bool]:
+    """Return what matches, the best first, and whether there was more: one query, or two.
 
     `narrowing` is a Question: its kinds, countries, years and languages are what rows must be.
     """
-    narrowed = all_of([query, *_narrowing(narrowing)])
-    kinds = "AND record_type = ANY(%(kinds)s)" if narrowing.kinds else ""
-    # What is excluded, and what narrows, stands in no name.
-    by_name = query == narrowed and "!" not in query
-    others = _named_first(kinds) if by_name else _newest(1, MOST_OTHERS, kinds)
-    sql = f"({_newest(0, MOST, kinds)}) UNION ALL ({others}) {BEST_FIRST}"
+    found = finding(atoms, loose=loose)
+    narrowed = all_of([found, *_narrowing(narrowing)])
+    more = "AND record_type = ANY(%(kinds)s)" if narrowing.kinds else ""
+    query = query_of(atoms, loose=loose)
     asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
+    agreements = _newest(0, MOST, more)
+    # What is excluded, and what narrows, stands in no name.
+    if found != narrowed or "!" in query:
+        others = _newest(1, MOST_OTHERS, more)
+        rows = _rows(f"({agreements}) UNION ALL ({others})", asked)
+    else:
+        rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked)
+        rows += _rest(rows, more, asked)
+    kept, over = _within(rows)
+    return sorted(kept, key=_best_first), over
+
+
+def _newest(branch: int, most: int, more: str) -> str:
+    which, order = BRANCHES[branch]
+    told = {"columns": COLUMNS, "which": which, "order": order, "most": most + 1}
+    return NEWEST.format(found=FOUND.format(more=more, **told))
+
+
+def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:
+    """Return others without the words in a name, up to as many as are weighed."""
+    known = {row.id for row in rows if row.record_type != MANY}
+    if len(known) > MOST_OTHERS:
+        return []
+    undated = OTHERS.format(no="", more=more, most=MOST_OTHERS + 1)
+    gathered = OTHERS.format(no="NOT", more=more, most=GATHERED + 1)
+    sql = REST.format(undated=undated, dated=DATED.format(gathered=gathered, more=more))
+    rest = [row for row in _rows(sql, asked) if row.id not in known]
+    rest.sort(key=lambda row: _age(row, False))
+    return rest[: MOST_OTHERS + 1 - len(known)]
+
+
+def _rows(sql: str, asked: dict[str, Any]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
-        rows = list(map(Row._make, cursor.fetchall()))
-    return _within(rows)
+        return list(map(Row._make, cursor.fetchall()))
 
 
-def _newest(branch: int, most: int, kinds: str) -> str:
-    which, order = BRANCHES[branch]
-    newest = NEWEST.format(
-        columns=COLUMNS, which=which, words="vector", more=kinds, order=order, most=most + 1
-    )
-    return f"{WEIGHED} FROM ({newest}) AS newest"
-
-
-def _named_first(kinds: str) -> str:
-    which, order = BRANCHES[1]
-    told = {"columns": "id", "which": which, "order": order, "most": MOST_OTHERS + 1}
-    named = NEWEST.format(words=NAMES, more=kinds, **told)
-    rest = NEWEST.format(words="vector", more=f"{kinds} {UNLESS_ENOUGH}", **told)
-    return NAMED_FIRST.format(named=named, rest=rest, weighed=WEIGHED, most=MOST_OTHERS)
+def _best_first(row: Row) -> tuple[float, bool, int, str]:
+    return -row.weight, row.day is not None, -(row.day or date.min).toordinal(), row.key
 
 
 def _within(rows: list[Row]) -> tuple[list[Row], bool]:
     """Leave out the oldest of a branch that has more than are weighed."""
-    kinds = Counter(row.record_type == MANY for row in rows)
-    over = [one for one, count in kinds.items() if count > (MOST if one else MOST_OTHERS)]
-    for is_many in over:
-        branch = [row for row in rows if (row.record_type == MANY) == is_many]
-        rows.remove(max(branch, key=lambda row: _age(row, is_many)))
-    return rows, bool(over)
+    many = [row for row in rows if row.record_type == MANY]
+    others = [row for row in rows if row.record_type != MANY]
+    over = False
+    for branch, most in ((many, MOST), (others, MOST_OTHERS)):
+        if len(branch) > most:
+            branch.remove(max(branch, key=lambda row: _age(row, branch is many)))
+            over = True
+    return [*many, *others], over
 
 
 def _age(row: Row, is_many: bool) -> tuple[bool, int, int]:
@@ -117,27 +166,17 @@ def _narrowing(question: Any) -> list[str]:
 
 def told_by(rows: Sequence[Row]) -> dict[str, Counter]:
     """Return how many rows there are of each kind, country, year and language."""
-    days = Counter(row.day for row in rows)
-    years: Counter = Counter()
-    for day, count in days.items():
-        if day:
-            years[day.year] += count
+    codes = [_codes(row.counted) for row in rows]
     return {
-        "kinds": Counter(row.record_type for row in rows),
-        "countries": _of_arrays(row.countries for row in rows),
-        "years": years,
-        "languages": _of_arrays(row.languages for row in rows),
+        "kinds": Counter([row.record_type for row in rows]),
+        "countries": Counter(chain.from_iterable([countries for countries, _languages in codes])),
+        "years": Counter([row.day.year for row in rows if row.day]),
+        "languages": Counter(chain.from_iterable([languages for _countries, languages in codes])),
     }
 
 
-def _of_arrays(texts: Any) -> Counter:
-    counts: Counter = Counter()
-    for text, count in Counter(texts).items():
-        for value in elements(text):
-            counts[value] += count
-    return counts
-
-
-def elements(text: str) -> list[str]:
-    """Return the elements of an array of codes, which are written without quotation marks."""
-    return text[1:-1].split(",") if len(text) > 2 else []
+@lru_cache(maxsize=4_096)
+def _codes(counted: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the countries and the languages that an entry is counted by."""
+    countries, languages = counted.split(";")
+    return tuple(filter(None, countries.split(","))), tuple(filter(None, languages.split(",")))

@@ -12,7 +12,6 @@ from search.asking.queries import of_words
 from search.asking.reading import Clause, Part, Unit, form_of, is_small
 from search.asking.shortened import may_be_shortened, names_shortened
 from search.asking.written_out import abbreviated, written_out
-from search.models import MANY
 from search.synonyms import Meaning, meanings
 
 # The longest name that is looked up, in units; and the most records that a part of a name stands
@@ -171,9 +170,8 @@ def _plain(units: tuple[Unit, ...]) -> list[Atom]:
 PARTS = f"""
     SELECT asked.number, found.record_type, found.key
     FROM unnest(%s::int[], %s::text[]) AS asked (number, query), LATERAL (
-        SELECT record_type, key FROM search_entry
-        WHERE record_type <> '{MANY}' AND record_type = ANY(%s)
-        AND ts_filter(vector, '{{a}}') @@ asked.query::tsquery LIMIT {MOST_NAMED + 1}
+        SELECT record_type, key FROM search_namewords
+        WHERE words @@ asked.query::tsquery AND record_type = ANY(%s) LIMIT {MOST_NAMED + 1}
     ) AS found
 """  # noqa: S608 (a constant of ours)
 

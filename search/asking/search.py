@@ -79,7 +79,7 @@ def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
     answer = Answer(question, atoms)
     if not atoms:
         return answer
-    answer.rows, answer.more = matches(query_of(atoms), question)
+    answer.rows, answer.more = matches(atoms, question)
     if not answer.rows:
         _put_right(answer)
     if len(answer.rows) < FEW:
@@ -105,18 +105,17 @@ def _put_right(answer: Answer) -> None:
         return
     if len(clauses) == 1 and (better := corrected(answer.question.words[:LONGEST])):
         atoms = understand(read(better))
-        rows, more = matches(query_of(atoms), answer.question)
+        rows, more = matches(atoms, answer.question)
         if rows:
             answer.atoms, answer.rows, answer.more, answer.instead = atoms, rows, more, better
 
 
 def _add_loose(answer: Answer) -> None:
     """Add the records that have the words scattered, below those that have them all."""
-    query = query_of(answer.atoms, loose=True)
     known = {row.id for row in answer.rows}
-    if query == query_of(answer.atoms):
+    if query_of(answer.atoms, loose=True) == query_of(answer.atoms):
         return
-    rows, answer.more = matches(query, answer.question)
+    rows, answer.more = matches(answer.atoms, answer.question, loose=True)
     added = [row._replace(weight=row.weight - 100) for row in rows if row.id not in known]
     answer.rows, answer.loose = [*answer.rows, *added], bool(added)
 
@@ -127,9 +126,10 @@ def _counts(answer: Answer) -> dict[str, Counter]:
     Each is counted as if it alone did not narrow: one more query for each that does.
     """
     question, counts = answer.question, {}
-    query = query_of(answer.atoms, loose=answer.loose)
     for name, values in told_by(answer.rows).items():
         asked = getattr(question, name)
-        rows = matches(query, replace(question, **{name: ()}))[0] if asked else answer.rows
-        counts[name] = told_by(rows)[name] if asked else values
+        if asked:
+            wider = replace(question, **{name: ()})
+            values = told_by(matches(answer.atoms, wider, loose=answer.loose)[0])[name]
+        counts[name] = values
     return counts

@@ -14,12 +14,14 @@ from curation.documents import RecordType, record_type
 from search.index.others import of_others
 from search.index.pieces import countries
 from search.index.reading import documents
+from search.index.writing import counted
 from search.models import Entry
 
 BATCH = 500
 # The lexemes of countries are written as PostgreSQL writes them; all others stay as they are.
 MOVE = f"""
     UPDATE "{Entry._meta.db_table}" SET countries = %s::varchar[],
+        counted = %s || array_to_string(languages, ','),
         vector = (%s || regexp_replace(vector::text, %s, '', 'g'))::tsvector
     WHERE record_type = %s AND key = ANY(%s) AND countries = %s::varchar[]
 """  # noqa: S608 - the name of our own table
@@ -65,6 +67,6 @@ def _write(name: str, then: Codes, now: Codes, keys: list[str]) -> int:
     come = "".join(f"'@country/{code}':1B " for code in now if code not in then)
     gone = "|".join(code for code in then if code not in now)
     with connection.cursor() as cursor:
-        told = [list(now), come, f"'@country/({gone})':1B", name, keys, list(then)]
-        cursor.execute(MOVE, told)
+        told = [list(now), counted(now, ()), come, f"'@country/({gone})':1B"]
+        cursor.execute(MOVE, [*told, name, keys, list(then)])
         return cursor.rowcount

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from curation.documents import RecordType
@@ -14,7 +15,7 @@ from search.index.others import More, of_others
 from search.index.pieces import CODES, NAME, Piece, countries, pieces
 from search.index.reading import documents
 from search.index.words import lexemes, name_form
-from search.models import Entry, Name
+from search.models import MANY, Entry, Name, NameWords
 from values.folding import fold_run
 
 BATCH = 500
@@ -75,9 +76,15 @@ def entry_of(
         countries=places,
         languages=sorted(more.languages),
         day=_day(record),
+        counted=counted(places, sorted(more.languages)),
     )
     entry.vector = vector(texts, _marks(links, places, entry))
     return entry, _names(kind, entry, texts)
+
+
+def counted(countries: Iterable[str], languages: Iterable[str]) -> str:
+    """Return what hits are counted by, as the index keeps it: JP,TW;en,ja."""
+    return f"{','.join(countries)};{','.join(languages)}"
 
 
 def _links(kind: RecordType, document: dict[str, Any]) -> list[list[str]]:
@@ -158,15 +165,31 @@ def _insert(rows: Iterable[tuple[Entry, list[Name]]]) -> None:
     Entry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=HEAD, update_fields=REST
     )
-    Name.objects.filter(entry__in=entries).delete()
-    Name.objects.bulk_create(names, BATCH * 4)
+    others = [entry.pk for entry in entries if entry.record_type != MANY]
+    if others:
+        _write_words_in_names(others)
+        Name.objects.filter(entry__in=others).delete()
+        Name.objects.bulk_create(names, BATCH * 4)
+
+
+WORDS_IN_NAMES = f"""
+    INSERT INTO {NameWords._meta.db_table} (entry_id, record_type, key, day, words)
+    SELECT id, record_type, key, day, ts_filter(vector, '{{a}}')
+    FROM {Entry._meta.db_table} WHERE id = ANY(%s)
+    ON CONFLICT (entry_id) DO UPDATE SET day = EXCLUDED.day, words = EXCLUDED.words
+"""  # noqa: S608 (names of our own tables)
+
+
+def _write_words_in_names(ids: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(WORDS_IN_NAMES, [ids])
 
 
 def rebuild_index(kind: RecordType) -> Iterator[int]:
     """Write the index of all records of a type anew; yield how many are done after each batch."""
-    Entry.objects.filter(record_type=kind.name).exclude(
-        key__in=kind.model._default_manager.values("key")
-    ).delete()
+    for model in (NameWords, Entry):
+        gone = model.objects.filter(record_type=kind.name)
+        gone.exclude(key__in=kind.model._default_manager.values("key")).delete()
     done, last = 0, ""
     while records := list(_records(kind).filter(key__gt=last).order_by("key")[:BATCH]):
         replace_entries(kind, records)

@@ -33,6 +33,9 @@ class Entry(models.Model):
     languages = ArrayField(models.CharField(max_length=20), default=list)
     # The first day it can mean; records without one come before all others.
     day = models.DateField(null=True)
+    # Its countries and languages once more, as hits are counted by them: two arrays are dearer to
+    # read than all else of a row. Empty in entries of releases before, until `rebuild`.
+    counted = models.TextField(null=True)  # noqa: DJ001 (not known is not empty)
     vector = SearchVectorField()
 
     class Meta:
@@ -54,14 +57,47 @@ class Entry(models.Model):
                 name="search_agreements_newest",
                 condition=models.Q(record_type=MANY),
             ),
-            # Words of names and titles of others: few, and enough where a word is common.
+            # The others, that agreements outnumber: those without a day, and the newest.
             GinIndex(
-                models.Func("vector", models.Value("{a}"), function="ts_filter"),
-                name="search_names_of_others",
-                condition=~models.Q(record_type=MANY),
+                fields=("vector",),
+                name="search_undated",
+                condition=~models.Q(record_type=MANY) & models.Q(day__isnull=True),
+            ),
+            models.Index(
+                models.F("day").desc(),
+                "id",
+                name="search_others_newest",
+                condition=~models.Q(record_type=MANY) & models.Q(day__isnull=False),
             ),
             models.Index(Upper("reference"), name="search_reference"),
         )
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.key}"
+
+
+class NameWords(models.Model):
+    """Words in the names and titles of a record that is no agreement.
+
+    The rows are narrow: of thousands that have a common word the newest are found by reading few
+    pages, where those of entries are one for each record.
+    """
+
+    # The release before deletes entries without a look here.
+    entry = models.OneToOneField(
+        Entry,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="name_words",
+        db_constraint=False,
+    )
+    record_type = models.CharField(max_length=40)
+    key = models.CharField(max_length=100)
+    day = models.DateField(null=True)
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = (GinIndex(fields=("words",), name="search_words_in_names"),)
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.key}"
