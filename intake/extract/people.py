@@ -250,12 +250,14 @@ def _latin(text: str, rules: Rules, organisations: list[Organisation]) -> Iterat
         ),
     )
     never = rules.pattern("people.not_names")
+    family = re.compile(rf"^.+ (?={entries.get('family', '(?!)')}(?: [^ ]+){{1,2}}$)")
     for form in forms:
         for match in form.finditer(text):
             shown = _name_without_titles(match["name"], honorifics)
             # What still belongs to the post stands first: “of … Investment Tran Duy Dong”.
             while shown and never.match(shown.split()[0]):
                 shown = shown.partition(" ")[2]
+            shown = family.sub("", shown)  # what stands before it is a body
             if len(shown.split()) > 1 and not never.search(shown):
                 at = match.start("name") + match["name"].find(shown)
                 span = Span(at, at + len(shown))

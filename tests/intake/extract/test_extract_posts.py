@@ -1,4 +1,4 @@
-"""The people of Korean news, who stand before their post, after it, or before body and post."""
+"""The people of news: before their post, after it, beside a body, or in a sentence of their own."""
 
 from pathlib import Path
 
@@ -6,12 +6,13 @@ import pytest
 
 from intake.extract import Gazetteer, extract
 
-LINES = Path(__file__).with_name("korean_people.txt").read_text("utf-8").splitlines()
+FILES = [Path(__file__).with_name(name) for name in ("korean_people.txt", "people.txt")]
+LINES = [line for path in FILES for line in path.read_text("utf-8").splitlines()]
 TOLD = [line.split(" | ", 1) for line in LINES if not line.startswith("#")]
 
 
 @pytest.mark.parametrize(("names", "text"), TOLD)
-def test_a_korean_text_gives_its_people_and_no_other_words(names, text):
+def test_a_text_gives_its_people_and_no_other_words(names, text):
     found = [one.name for one in extract(text, Gazetteer()).people]
     assert (" / ".join(found) or "-") == names
 
