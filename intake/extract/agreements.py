@@ -15,7 +15,7 @@ from intake.extract.occasions import day_of_sum, is_of_one_occasion
 from intake.extract.parties import Party
 from intake.extract.signatories import signatories
 from intake.extract.signings import FEWEST, KINDS, Signing
-from intake.extract.statements import Statement, goes_on, is_of_older, statements
+from intake.extract.statements import Statement, counted, goes_on, is_of_older, statements
 from intake.extract.text import Span
 
 STOPS = tuple('.。!！?？…」』”’")）:：;；*')  # what ends a sentence, and no heading
@@ -33,7 +33,7 @@ def agreements(article: Article) -> list[Signing]:
     said = (
         (index, statement)
         for index, sentence in enumerate(article.sentences)
-        for statement in statements(article, sentence)
+        for statement in statements(article, sentence) or counted(article, index)
     )
     for index, statement in islice(said, MOST):
         one = _signing(article, index, statement, found)

@@ -12,6 +12,8 @@ def is_of_one_occasion(article: Article, index: int, statement: Statement, befor
     sentence = article.sentences[index]
     if article.rules.pattern("dates.another_day").search(statement.span.of(sentence.folded)):
         return False
+    if statement.is_counted:
+        return True
     if statement.is_second:
         return before.sentence is article.sentences[index]
     is_next = index > 0 and before.sentence is article.sentences[index - 1]

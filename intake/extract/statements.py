@@ -12,6 +12,7 @@ from intake.extract.article import Article, Sentence
 from intake.extract.text import Span
 
 BLANK = "ʘ"  # stands for a letter of a name
+COUNTED = 3  # sentences after “two agreements” in which each is told
 MOST = 8  # words for signing in one sentence; more are no sentence
 
 
@@ -22,6 +23,7 @@ class Statement:
     verb: Span
     span: Span
     is_second: bool = False
+    is_counted: bool = False
 
 
 def statements(article: Article, sentence: Sentence) -> list[Statement]:
@@ -34,6 +36,21 @@ def statements(article: Article, sentence: Sentence) -> list[Statement]:
         return [Statement(verb, span, number > 0) for number, (verb, span) in enumerate(parts)]
     new = [verb for verb in verbs if not is_of_older(article, sentence, verb)]
     return [Statement((new or verbs)[0], Span(0, len(sentence.text)))]
+
+
+def counted(article: Article, index: int) -> list[Statement]:
+    """Return the statement of “the first, a memorandum with A”, told after their number."""
+    sentence = article.sentences[index]
+    match = article.rules.pattern("signing.counted").match(sentence.folded)
+    if match is None or not _names_instrument(article, sentence.folded):
+        return []
+    several = article.rules.pattern("signing.several")
+    before = article.sentences[max(0, index - COUNTED) : index]
+    if not any(several.search(one.folded) and statements(article, one) for one in before):
+        return []
+    return [
+        Statement(Span(*match.span()), Span(0, len(sentence.text)), is_second=True, is_counted=True)
+    ]
 
 
 def is_of_older(article: Article, sentence: Sentence, verb: Span) -> bool:
@@ -90,12 +107,17 @@ def _parts(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tupl
 
 def _is_whole(article: Article, sentence: Sentence, part: Span) -> bool:
     text = part.of(sentence.folded)
-    has_kind = any(
-        kind not in {"partnership"} and pattern.search(text)
-        for kind, pattern in article.rules.patterns("signing.kinds")
-    )
+    has_kind = _names_instrument(article, text)
     start = sentence.span.start
     has_side = any(
         part.holds(Span(one.span.start - start, one.span.end - start)) for one in sentence.mentions
     )
+    has_side = has_side or bool(article.rules.pattern("signing.two_sides").search(text))
     return has_kind and has_side and bool(re.search(r"\w", text))
+
+
+def _names_instrument(article: Article, text: str) -> bool:
+    return any(
+        kind not in {"partnership"} and pattern.search(text)
+        for kind, pattern in article.rules.patterns("signing.kinds")
+    )
