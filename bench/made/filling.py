@@ -158,17 +158,27 @@ def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[
     connection.close()
     with start.Pool(processes, begin) as pool:
         yield from pool.imap_unordered(write, chunks(sizes, index=index))
-        yield from pool.imap_unordered(make, _by_size(keys), 1)
+        late = {name: _searched(work) for name, work in keys.items()} if index else {}
+        early = {
+            name: [one for one in keys[name] if one not in late.get(name, [])] for name in keys
+        }
+        yield from pool.imap_unordered(make, _by_size(early), 1)
         yield from pool.imap_unordered(make, references.values(), 1)
         names = [kind.name for kind in record_types()]
         if index:
             yield from pool.imap_unordered(index_of, [one for one in names if one != "agreement"])
+        yield from pool.imap_unordered(make, [[one] for some in late.values() for one in some], 1)
         if ready:
             told = (one for one in chunks(sizes, index=index) if one.kind in COLLECTIONS)
             yield from pool.imap_unordered(ready_of, told, 1)
     yield make(["VACUUM ANALYZE"])
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE {UNFINISHED}")
+
+
+def _searched(work: list[str]) -> list[str]:
+    """Return what makes indexes of words: these cost the most while entries are still written."""
+    return [one for one in work if " USING gin " in one]
 
 
 def is_unfinished() -> bool:

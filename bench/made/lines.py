@@ -24,6 +24,7 @@ from values.text import fold
 
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 NOTHING = r"\N"
+_json = json.JSONEncoder(ensure_ascii=False).encode
 Row = dict[str, str]  # column: its text as COPY reads it
 Lines = dict[type[Model], list[str]]
 
@@ -34,8 +35,9 @@ class Table:
     def __init__(self, model: type[Model]) -> None:
         self.model, empty = model, model()
         self.fields = [one for one in model._meta.concrete_fields if _is_written(one)]
-        self.defaults = [column(one, getattr(empty, one.attname)) for one in self.fields]
-        self.names = [one.attname for one in self.fields]
+        self.defaults = {
+            one.attname: column(one, getattr(empty, one.attname)) for one in self.fields
+        }
 
     @property
     def sql(self) -> str:
@@ -43,8 +45,7 @@ class Table:
         return f'COPY "{self.model._meta.db_table}" ({columns}) FROM STDIN'
 
     def line(self, row: Row) -> str:
-        told = zip(self.names, self.defaults, strict=True)
-        return "\t".join([row.get(name, default) for name, default in told])
+        return "\t".join((self.defaults | row).values())
 
 
 def _is_written(field: Any) -> bool:
@@ -142,7 +143,7 @@ def _text(codec: Codec, value: Any, path: tuple[str, ...]) -> str:
 
 def _value(codec: ValueCodec, value: dict[str, Any]) -> str:
     """Return a date, a quantity or a text as its column holds it."""
-    told = json.dumps(value, ensure_ascii=False)
+    told = _json(value)
     if isinstance(codec.field, LocalizedTextField):
         return turned(told)
     return _kept_value(codec, told)
