@@ -64,13 +64,14 @@ def is_same_body(one: Party, other: Party, rules: Rules) -> bool:
 
 def in_full(sides: tuple[Party, ...], others: tuple[Party, ...], rules: Rules) -> tuple[Party, ...]:
     """Return sides by the longest of their names: “KTH” was “Kungliga Tekniska högskolan (KTH)”."""
-    return tuple(
+    fuller = (
         max(
             [one, *(more for more in others if is_same_body(one, more, rules))],
             key=lambda side: len(side.surface) if _is_fuller(side, one, rules) else 0,
         )
         for one in sides
     )
+    return tuple(dict.fromkeys(fuller))
 
 
 def _is_fuller(side: Party, one: Party, rules: Rules) -> bool:

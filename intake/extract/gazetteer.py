@@ -38,6 +38,7 @@ class Gazetteer:
         self._names: dict[str, set[Known]] = {}
         self._written_small: set[str] = set()  # imec, soitec: names without a capital letter
         self._accented: set[str] = set()  # short names that are written with accents
+        self._otherwise: set[str] = set()  # short names that are no acronyms: Arm, Sony
         for name, known in names:
             folded = _fold(name)
             if len(folded) >= (SHORTEST_LATIN if folded.isascii() else SHORTEST):
@@ -59,12 +60,16 @@ class Gazetteer:
             self._written_small.add(folded)
         if len(folded) <= SHORT and not name.isascii():
             self._accented.add(folded)
+        if len(folded) <= SHORT and not name.isupper():
+            self._otherwise.add(folded)
 
     def _is_written_so(self, folded: str, surface: str) -> bool:
         """Whether a word may be this name: “semi” is not SEMI, and “bởi” is not BOI."""
         if not folded.isascii():
             return True
         is_plain = surface.isascii() or len(folded) > SHORT or folded in self._accented
+        if len(folded) <= SHORT and surface.istitle() and folded not in self._otherwise:
+            return False  # Tan Wee Kiat is not of KIAT
         return is_plain and (folded in self._written_small or surface != surface.lower())
 
     def find(self, text: str, endings: str = "") -> list[Hit]:

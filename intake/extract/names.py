@@ -11,7 +11,8 @@ from intake.extract.text import Span
 LONGEST = 40  # characters of a name in Han characters or kana
 # A full stop ends a name, but that of an initial or of “Co.” and “Ltd.” before more of the name.
 STOP_INSIDE = (
-    r"\.(?=\w)|(?<=\bCo|\bSt)\.(?=,? [A-Z])|(?<=\bLtd)\.(?=\s?[(,])|(?<=\b[A-Z])\.(?= [A-Z])"
+    r"\.(?=\w)|(?<=\bCo|\bSt)\.(?=,? [A-Z])|(?<=\bPte|\bPvt|\bPty|\bSdn)\.(?= (?:Ltd|Bhd|Limited))|"
+    r"(?<=\bLtd)\.(?=\s?[(,])|(?<=\b[A-Z])\.(?= [A-Z])"
 )
 CAPITALISED = rf"(?:[{CAPITALS}](?:[\w&'’\-/]|{STOP_INSIDE})*|(?<!\d)(?<!on )\d{{2,4}}(?=\s[A-Z]))"
 # “in” and “on” stand before places and days, and in few names.

@@ -17,6 +17,7 @@ ACRONYM_AND_MORE = re.compile(
 )  # (UNIST, 총장 박종래)
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,20})[」』”]")
 LEGAL_FORM = re.compile(r"(?:Inc|Ltd|Co|Corp|LLC|PLC|GmbH|AG|AB|SA|SAS|NV|BV|JSC)\.?")
+HANGUL = "\uac00"
 ACRONYM = re.compile(r"^[A-ZĐ][A-Za-zĐ0-9.\-–&]{1,11}$")
 
 
@@ -178,6 +179,9 @@ def _without_overlaps(mentions: list[Organisation]) -> list[Organisation]:
 def _reconciled(run: Organisation, known: Organisation) -> Organisation:
     """Decide between a run that the language gives away and a known name inside it."""
     if known.span.end == run.span.end and known.surface >= "\u2e80":
+        begins = known.span.start - run.span.start
+        if known.surface >= HANGUL and run.surface[begins - 1 :][:1] >= HANGUL:
+            return run  # words have spaces between them: 투자통상산업부 is not 산업부
         return known  # what stands before a known name was taken in by mistake, or adorns it
     if (known.span.end - known.span.start) * 5 >= (run.span.end - run.span.start) * 3:
         return replace(run, known=known.known, kind=known.kind or run.kind)

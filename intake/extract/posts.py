@@ -18,6 +18,7 @@ from intake.extract.text import Span
 
 REACH = 70  # characters before a post in which its holder is named
 MOST_WORDS = 8  # of a name, its body and what describes them
+OWN_NAME = 3  # letters of most own names
 LONGEST_NAME = 4  # words of a foreign name
 BRACKETED = re.compile(r"[（(]([^（）()\n]{1,50})[）)]")
 LATIN = re.compile(r"[^\W\d_][^\d_（）()]*[A-Za-zÀ-ỹ][^\d_（）()]*")
@@ -162,6 +163,12 @@ def _name(text: str, phrase: list[Span], words: _Words, bodies: list[Span]) -> l
     is_body = [_is_body(one, text, words, bodies) for one in left]
     if left and not is_body[-1] and _is_own(left[-1].of(text), words):
         return left[-1:]
+    if len(left) > 1 and is_body[-1] and not is_body[-2]:
+        shown = left[-2].of(text)  # “강연 뒤 홍길동 부산대 총장”
+        before = left[-3].of(text) if len(left) > 2 else ""
+        is_given = before and words.foreign.search(before)  # “페트르 노바크 체코공대 총장”
+        if len(shown) == OWN_NAME and _is_own(shown, words) and not is_given:
+            return left[-2:-1]
     for place, one in enumerate(left[:-1]):
         shown, after = one.of(text), left[place + 1].of(text)
         begins = not is_body[place] and (place == 0 or is_body[place - 1])
