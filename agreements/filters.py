@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import AgreementKind, Freshness, Status
 from agreements.models import Agreement, StatusSpan
+from agreements.staleness import ONE_DAY
 from agreements.tallies import TALLIES
 from events.models import Forum
 from institutions.models import Institution
@@ -82,10 +83,19 @@ def statuses(agreements: QuerySet, day: date) -> Iterator[tuple[str, list[str]]]
         yield status, references
 
 
+def changing(agreements: QuerySet, day: date, later: date) -> QuerySet:
+    """Return agreements with a status that begins or ends after one day, up to a later one."""
+    spans, days = StatusSpan.objects.all(), (day + ONE_DAY, later)
+    # Of every status, so that the index of statuses by day finds them.
+    begin = spans.filter(status__in=Status.values, starts__range=days).values("agreement")
+    end = spans.filter(ends__range=days).values("agreement")
+    return agreements.filter(pk__in=begin.union(end))
+
+
 FACETS = (
     Facet("country", column(*PLACES), all_name="countries"),
     PairFacet("pair", source="country"),
-    Facet("status", statuses, dated=True, in_order=True),
+    Facet("status", statuses, dated=True, in_order=True, moved=changing),
     Facet("kind", column("kind")),
     Facet("technology", column("technologies__slug")),
     Facet("activity", column("activities__slug", "commitments__activity__slug")),

@@ -78,6 +78,16 @@ def evidence(agreements: QuerySet, day: date) -> Iterator[tuple[str, list[str]]]
         yield code.value, all_in_one(told)
 
 
+def ageing(agreements: QuerySet, day: date, later: date) -> QuerySet:
+    """Return agreements with evidence that is of another age on a later day."""
+    passed = Q(**{f"{PUBLISHED}__gt": day, f"{PUBLISHED}__lte": later})
+    for code in (Freshness.FRESH, Freshness.AGEING):
+        before, after = reach(code, day), reach(code, later)
+        if before and after:
+            passed |= Q(**{f"{PUBLISHED}__gte": before[0], f"{PUBLISHED}__lt": after[0]})
+    return agreements.filter(passed)
+
+
 def _with(agreements: QuerySet, name: str) -> Rows:
     return [((name, 0), agreements.values_list("reference", flat=True).iterator(CHUNK))]
 
@@ -87,5 +97,5 @@ TALLIES = (
     SparseTally("serving", serving),
     Tally("gaps", gaps),
     Tally("holdings", holdings),
-    FirstFacet("freshness", evidence, dated=True),
+    FirstFacet("freshness", evidence, dated=True, moved=ageing),
 )

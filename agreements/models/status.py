@@ -50,6 +50,8 @@ class StatusSpan(models.Model):
         indexes = (
             # Lists by status on a day.
             models.Index(fields=("status", "starts", "ends"), name="statusspan_on_day"),
+            # What changes from one day to the next.
+            models.Index(fields=("ends",), name="statusspan_ends"),
         )
 
     def __str__(self) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import Any, ClassVar
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from search.facets.bits import Bits, Numbered, Sets, all_of, any_of, collect, replaced
@@ -70,7 +71,9 @@ def years_of(name: str) -> Callable[[QuerySet, date], Rows]:
 class Facet:
     """Records by one of their properties.
 
-    `rows` reads the values of records as of a day; `dated` says that the day matters.
+    `rows` reads the values of records as of a day; `dated` says that the day matters. `moved` then
+    finds the records of which another thing may be told on one day than on a later one: a new day
+    costs as much as they do.
     `filter_name` is the parameter whose values these are, `all_name` one that wants all of them.
     `in_order` keeps the order of the parameter's code words; else what is most frequent comes
     first.
@@ -84,6 +87,7 @@ class Facet:
     # Takes milliseconds to count: what was counted is kept for the next page of the same list.
     dear: ClassVar[bool] = False
     source: str = field(default="", kw_only=True)
+    moved: Callable[[QuerySet, date, date], QuerySet] | None = field(default=None, kw_only=True)
     label: Any = field(default="", kw_only=True)
 
     @property
@@ -135,6 +139,13 @@ class FirstFacet(Facet):
         return found
 
 
+@lru_cache(maxsize=4096)
+def pair_in_words(_language: str, pair: str) -> str:
+    """Return a pair in the active language, such as Japan – Viet Nam for JP-VN."""
+    one, other = map(country_name, pair.split(PAIR))
+    return _("%(one)s – %(other)s") % {"one": one, "other": other}
+
+
 @dataclass(frozen=True)
 class PairFacet(Facet):
     """Pairs of the values of another facet, its `source`: JP-VN."""
@@ -149,14 +160,8 @@ class PairFacet(Facet):
         return found
 
     def words(self) -> Callable[[str], str]:
-        """Return what says a pair; each name is looked up once, for there are many pairs."""
-        name, form = cache(country_name), _("%(one)s – %(other)s")
-
-        def say(pair: str) -> str:
-            one, other = pair.split(PAIR)
-            return form % {"one": name(one), "other": name(other)}
-
-        return say
+        """Return what says a pair; what was said is kept, for there are many pairs."""
+        return partial(pair_in_words, get_language() or "en")
 
     def counts(self, sets: Sets, among: Bits) -> dict[Hashable, int]:
         here = {value: found for value, members in sets.items() if (found := members & among)}

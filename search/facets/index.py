@@ -21,7 +21,7 @@ from search.facets.ranking import Ranking, column_of, key_of, members, ranked
 
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
-KEPT_ANSWERS = 64
+KEPT_ANSWERS, KEPT_DAYS = 64, 4
 # After how many changes at least, and what share of all records, reading all anew is quicker.
 MOST_CHANGES, SHARE_CHANGED = 2_000, 20
 # Of how many records at least, and what share of all, reading all anew is quicker.
@@ -64,7 +64,8 @@ class Index:
     """Numbers its records and remembers who has which value. Never changed, but replaced.
 
     `answers` remembers what was asked of the database at this place of the change log: the latest
-    few, each at most one bit a record.
+    few, each at most one bit a record. `dated` has what facets tell of days: today, and the latest
+    few others that were asked for.
     """
 
     filterset: Any
@@ -74,6 +75,7 @@ class Index:
     plain: dict[str, Sets]
     ranking: Ranking | None = None
     answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    dated: dict[str, dict[date, Any]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, filterset: Any, place: Place) -> "Index":
@@ -95,10 +97,36 @@ class Index:
         if facet.source:
             return self.plain[facet.source]
         if facet.dated:
-            return self.answer((facet.name, day), lambda: self._read(facet, day))
+            return self._of_day(facet, day)
         if facet.name not in self.plain:  # a tally: read when somebody first asks
             self.plain[facet.name] = self._read(facet, date.min)
         return self.plain[facet.name]
+
+    def _of_day(self, facet: Facet, day: date) -> Any:
+        known = self.dated.setdefault(facet.name, {})
+        if day not in known:
+            known[day] = self._from_another_day(facet, day) or self._read(facet, day)
+            others = [one for one in known if one not in (day, register_day())]
+            for one in others[:-KEPT_DAYS]:
+                del known[one]
+        return known[day]
+
+    def _from_another_day(self, facet: Facet, day: date) -> Any:
+        """Return what a facet tells of a day, from what it tells of the nearest; None: read all."""
+        known, records = self.dated[facet.name], records_of(self.filterset)
+        if not known or facet.moved is None:
+            return None
+        near = min(known, key=lambda one: abs(one - day))
+        moved = facet.moved(records, *sorted((near, day))).order_by().distinct()
+        there = list(moved.values_list("reference", flat=True)[: self._most_touched + 1])
+        if len(there) > self._most_touched:
+            return None
+        fresh = facet.read(named_in(records, there), day, self.numbers)
+        return facet.renewed(known[near], self.members(there), fresh)
+
+    @property
+    def _most_touched(self) -> int:
+        return max(MOST_TOUCHED, len(self.numbers) // SHARE_TOUCHED)
 
     def answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
         """Return what was answered before, or ask, and remember the answer for a while."""
@@ -141,7 +169,7 @@ class Index:
         follows = self.filterset.follows()
         own = self.filterset._meta.model.type_name
         news = [one for one in changes if one.record_type in follows]
-        most = max(MOST_TOUCHED, len(self.numbers) // SHARE_TOUCHED)
+        most = self._most_touched
         column = [column_of(self.filterset)] if self.ranking else []
         there = {}
         for path, keys in by_path(news, follows).items():
@@ -156,9 +184,7 @@ class Index:
     def _anew(self, there: dict[str, list], touched: set[str], place: Place) -> "Index":
         """Return the index with these read anew: by reference what they are sorted by, if known."""
         numbers = self.numbers.with_added([one for one in sorted(there) if one not in self.numbers])
-        # As one array: Django would look at each of thousands, and for each facet again.
-        named = RawSQL("SELECT unnest(%s::text[])", [list(there)])
-        records = records_of(self.filterset).filter(reference__in=named)
+        records = named_in(records_of(self.filterset), list(there))
         after = Index(self.filterset, place, numbers, 0, {})
         bits = after.members(touched)
         after.every = (self.every & ~bits) | after.members(there)
@@ -173,15 +199,16 @@ class Index:
     def _hand_on(self, after: "Index", facet: Facet, records: QuerySet, touched: Bits) -> None:
         """Give what is known of a facet to a later index; these records are read anew.
 
-        Of facets that follow the day, as of today; what was never asked is not read.
+        Of facets that follow the day, as of the day next to today; what was never asked is not
+        read.
         """
         if not facet.dated and facet.name in self.plain:
             fresh = facet.read(records, date.min, after.numbers)
             after.plain[facet.name] = facet.renewed(self.plain[facet.name], touched, fresh)
-        question = (facet.name, day := register_day())
-        if facet.dated and question in self.answers:
+        if known := self.dated.get(facet.name):
+            day = min(known, key=lambda one: abs(one - register_day()))
             fresh = facet.read(records, day, after.numbers)
-            after.answers[question] = facet.renewed(self.answers[question], touched, fresh)
+            after.dated[facet.name] = {day: facet.renewed(known[day], touched, fresh)}
 
 
 def by_path(news: Iterable[Change], follows: dict[str, str]) -> dict[str, list[str]]:
@@ -215,6 +242,11 @@ def read_ranking(filterset: Any, records: QuerySet) -> Ranking | None:
 def read_references(records: QuerySet) -> list[str]:
     """Return the references in any order: one query."""
     return list(records.order_by().values_list("reference", flat=True).iterator(CHUNK))
+
+
+def named_in(records: QuerySet, references: list[str]) -> QuerySet:
+    """Return these records: as one array, for Django would look at each of thousands."""
+    return records.filter(reference__in=RawSQL("SELECT unnest(%s::text[])", [references]))
 
 
 def records_of(filterset: Any) -> QuerySet:
