@@ -1,6 +1,7 @@
 """What is counted in memory stays small and is followed: a new day, a merge, a few of thousands."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -75,7 +76,7 @@ def test_a_new_day_reads_what_it_changes_and_no_more(aging):
     tomorrow, later = (register_day() + timedelta(days=days) for days in (1, 800))
     assert freshness_on(register_day()) == {"fresh": 2, "ageing": 1, "no_evidence_since": 1}
     for day in (tomorrow, tomorrow + timedelta(days=2), later):
-        told, anew = read_anew(lambda: freshness_on(day))
+        told, anew = read_anew(partial(freshness_on, day))
         assert told == anew
         freshness_on(register_day())
     assert freshness_on(later) == {"no_evidence_since": 4}
