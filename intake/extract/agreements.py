@@ -59,6 +59,8 @@ def _signing(
     verb = statement.verb
     own = own_instrument(article, sentence, statement)
     instrument = own or nearby_instrument(article, index) or told_of(article, index, earlier)
+    if statement.is_counted and earlier:
+        instrument = instrument or earlier[-1].kind
     if instrument is None or (own is None and is_weak(article, sentence, verb)):
         return None
     sides = signatories(article, index, statement, earlier)
@@ -69,7 +71,7 @@ def _signing(
     if not signed.edtf and earlier and is_of_one_occasion(article, index, statement, earlier[-1]):
         signed = Found(earlier[-1].signed, sentence.span)
     if not signed.edtf:
-        signed = day_of_sum(article, index, earlier)
+        signed = day_of_sum(article, index, earlier, sides)
     return Signing(
         sentence,
         KINDS.get(instrument, instrument),

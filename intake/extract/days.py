@@ -150,6 +150,8 @@ def _is_when_told(article: Article, sentence: Sentence, found: Found) -> bool:
     before = sentence.folded[max(0, start - BESIDE) : start]
     after = sentence.folded[end : end + AHEAD]
     beside = (("told_before", before), ("told_after", after))
+    if article.rules.pattern("dates.told_while_signing").search(after):
+        beside = ()
     other = (("other_before", before), ("other_after", after))
     return any(
         article.rules.pattern(f"dates.{name}").search(text) for name, text in (*beside, *other)

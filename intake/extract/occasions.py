@@ -1,8 +1,9 @@
 """The day of a signing that was told with another: the half of a sentence, one of a sum."""
 
-from intake.extract.article import Article
+from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
-from intake.extract.days import NONE
+from intake.extract.days import NONE, STOPS, days_said
+from intake.extract.parties import Party
 from intake.extract.signings import FEWEST, SUM, Signing
 from intake.extract.statements import Statement
 
@@ -20,16 +21,31 @@ def is_of_one_occasion(article: Article, index: int, statement: Statement, befor
     return is_next and any(side.kind == "described" for side in before.parties)
 
 
-def day_of_sum(article: Article, index: int, earlier: list[Signing]) -> Found:
+def day_of_sum(article: Article, index: int, earlier: list[Signing], sides: list[Party]) -> Found:
     """Return the day of “two agreements were signed on Thursday”, told shortly before of each."""
-    several = article.rules.pattern("signing.several")
     before = article.sentences[max(0, index - SUM) : index]
     days = (
         Found(one.signed, one.sentence.span)
         for one in reversed(earlier)
-        if one.signed
-        and len(one.parties) < FEWEST
-        and one.sentence in before
-        and several.search(one.sentence.folded)
+        if one.signed and one.sentence in before and _is_sum_of(article, one, sides)
     )
-    return next(days, NONE)
+    return next(days, None) or _day_of_count(article, before)
+
+
+def _is_sum_of(article: Article, one: Signing, sides: list[Party]) -> bool:
+    """Whether a signing told with one named side at most is of several, this one among them."""
+    own = {side.entity for side in one.parties if side.kind != "described"}
+    if len(own) >= FEWEST:
+        return False
+    several = article.rules.pattern("signing.several").search(one.sentence.folded)
+    return several is not None or bool(own & {side.entity for side in sides})
+
+
+def _day_of_count(article: Article, before: list[Sentence]) -> Found:
+    """Return the day of “two agreements came out of the visit on Tuesday”."""
+    several = article.rules.pattern("signing.several")
+    for sentence in reversed(before):
+        if several.search(sentence.folded) and sentence.text[-1:] in STOPS:
+            found = days_said(article, sentence)
+            return found[0] if len(found) == 1 else NONE
+    return NONE

@@ -162,7 +162,7 @@ def _named_before(article: Article, index: int, found: list[Party]) -> list[Part
             return wider[len(found) :]
         named = each_once([*named, *sides])
     if len(named) < FEWEST:
-        named = each_once([*found, *_mentioned_before(article, index)])
+        named = each_once([*found, *_mentioned_before(article, index, is_joint=is_joint)])
     return named[len(found) :] if len(named) == FEWEST else []
 
 
@@ -182,8 +182,12 @@ def _owner(article: Article, index: int, found: list[Party]) -> list[Party]:
     return [party_of(first)] if first.kind in {"university", "research_institute"} else []
 
 
-def _mentioned_before(article: Article, index: int) -> list[Party]:
-    """The bodies of the sentences right before, whatever stands beside them."""
+def _mentioned_before(article: Article, index: int, *, is_joint: bool) -> list[Party]:
+    """The bodies of the sentences right before, whatever stands beside them.
+
+    Of any kind where the sentence says “the two”; else only universities and institutes.
+    """
     before = article.sentences[max(0, index - RIGHT_BEFORE) : index]
     mentions = [one for sentence in before for one in sentence.mentions]
-    return [party_of(one) for one in mentions if one.kind in {"university", "research_institute"}]
+    kinds = {"university", "research_institute"}
+    return [party_of(one) for one in mentions if is_joint or one.kind in kinds]

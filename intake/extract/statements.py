@@ -42,7 +42,8 @@ def counted(article: Article, index: int) -> list[Statement]:
     """Return the statement of “the first, a memorandum with A”, told after their number."""
     sentence = article.sentences[index]
     match = article.rules.pattern("signing.counted").match(sentence.folded)
-    if match is None or not _names_instrument(article, sentence.folded):
+    names = _names_instrument(article, sentence.folded) or len(sentence.mentions) > 1
+    if match is None or not names:
         return []
     several = article.rules.pattern("signing.several")
     before = article.sentences[max(0, index - COUNTED) : index]
