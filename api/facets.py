@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from search.facets import Selection, YearFacet
+from api.ready.holes import dumps
+from api.rendering import AsJSON
+from search.facets import Option, Selection, YearFacet
 from search.filters import RegisterFilterSet
 
 
@@ -34,25 +36,30 @@ class FacetsSerializer(serializers.Serializer):
     )
 
 
-def facets_told(filters: RegisterFilterSet) -> dict[str, Any]:
-    """Return the body, plain: a serializer for each of hundreds of choices costs more than
-    counting them. ValidationError names each parameter at fault."""
+def facets_told(filters: RegisterFilterSet) -> AsJSON:
+    """Return the body, put together: a serializer, or an object, for each of hundreds of choices
+    costs more than counting them. ValidationError names each parameter at fault."""
     if filters.problems:
         raise ValidationError(filters.problems)
     selection = Selection(filters)
-    facets = {facet.name: _values(selection, facet) for facet in filters.facets}
-    return {"count": selection.count, "facets": facets}
+    facets = (f'"{facet.name}":[{_values(selection, facet)}]' for facet in filters.facets)
+    return AsJSON(f'{{"count":{selection.count},"facets":{{{",".join(facets)}}}}}')
 
 
-def _values(selection: Selection, facet: Any) -> list[dict[str, Any]]:
-    if isinstance(facet, YearFacet):
-        years = selection.years(facet.name).items()
-        return [
-            {"value": str(year) if year else None, "label": _year(year), "count": count}
-            for year, count in sorted(years, key=lambda one: -one[0])
-        ]
-    options = selection.options(facet.name)
-    return [{"value": one.value, "label": str(one.label), "count": one.count} for one in options]
+def _values(selection: Selection, facet: Any) -> str:
+    if not isinstance(facet, YearFacet):
+        told: str = selection.in_words(facet.name, _options)
+        return told
+    years = sorted(selection.years(facet.name).items(), reverse=True)
+    return ",".join(_value(str(year) if year else None, _year(year), n) for year, n in years)
+
+
+def _options(options: list[Option]) -> str:
+    return ",".join(_value(one.value, str(one.label), one.count) for one in options)
+
+
+def _value(value: str | None, label: str, count: int) -> str:
+    return f'{{"value":{dumps(value)},"label":{dumps(label)},"count":{count}}}'
 
 
 def _year(year: int) -> str:

@@ -47,6 +47,8 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def dumps(value: Any) -> str:
     """Return JSON just as the API's renderer writes it."""
     told = encode_basestring(value) if type(value) is str else _encode(value)
+    if told.isascii():  # known at once, and true of half of all values
+        return told
     return told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -106,10 +107,17 @@ def _text(hole: str, shorts: dict[str, Short], copies: set[str], language: str) 
     if hole[0] == "l":
         return dumps(one.short["language"])
     titles = one.short["titles"]
-    title = titles.get(language, titles["en"])
-    told: dict[str, str | None] = {**in_short(one.record_type, one.reference, one.slug, title)}
+    told = (settings.SITE_URL, *one[:3], titles.get(language, titles["en"]))
     if hole[0] == "s":
-        told |= {name: one.short[name] for name in ("address", "publisher")}
-    # A name and a text each: put together here, for there are two hundred in a list.
-    fields = [f'"{name}":{dumps(value)}' for name, value in told.items()]
-    return f"{{{','.join(fields)}}}"
+        return _cited(*told, one.short["address"], one.short["publisher"])
+    return _named(*told)
+
+
+@lru_cache(maxsize=4096)  # two hundred in a list, and often the same
+def _named(_site: str, *told: str) -> str:
+    return dumps(in_short(*told))
+
+
+def _cited(_site: str, *told: str | None) -> str:
+    *names, address, publisher = told
+    return dumps(in_short(*names) | {"address": address, "publisher": publisher})  # type: ignore[arg-type]

@@ -1,10 +1,9 @@
 """What the filters leave, and what each further choice would leave of it."""
 
 from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -17,8 +16,7 @@ from search.facets.ranking import day_of, key_of
 MOST_NAMED = 200
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One choice: its value in the address, in words, and how many records it would leave."""
 
     value: str
@@ -114,13 +112,29 @@ class Selection:
         Other parameters than the facet's own narrow. Where all chosen values are wanted at once,
         the chosen ones narrow too: a further one is added to them.
         """
+        facet, among = self.facets[name], self._among(name)
+        return self._kept(name, "counts", lambda: facet.counts(self._sets(facet), among))
+
+    def in_words(self, name: str, say: Callable[[list[Option]], Any]) -> Any:
+        """Return what `say`, a function of a module, makes of a facet's choices.
+
+        In the active language; of a facet that is dear it is kept for the next page of the list.
+        """
+        if self.chosen(name):
+            return say(self.options(name))
+        return self._kept(name, (say, get_language()), lambda: say(self.options(name)))
+
+    def _among(self, name: str) -> Bits:
+        """Return the records among which the values of a facet are counted."""
         facet = self.facets[name]
         own = set(facet.parameters) - ({facet.all_name} if self.wants_all(facet) else set())
-        among, sets = self.without(*own), self._sets(facet)
-        if not facet.dear:
-            return facet.counts(sets, among)
-        question = ("counts", name, among)
-        return self.index.answer(question, lambda: facet.counts(sets, among))
+        return self.without(*own)
+
+    def _kept(self, name: str, what: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what follows from a facet and the records that it counts; kept if it is dear."""
+        if not self.facets[name].dear:
+            return make()
+        return self.index.answer((what, name, self._among(name)), make)
 
     def wants_all(self, facet: Facet) -> bool:
         """Whether every chosen value is wanted, and not any of them."""

@@ -43,6 +43,18 @@ def test_a_count_is_that_of_the_list_with_that_filter(read, three_agreements):
             assert read(f"agreements/?{name}={one['value']}")["count"] == one["count"]
 
 
+def test_pairs_that_were_told_before_are_told_alike_in_each_language_and_anew_when_published(
+    read, three_agreements
+):
+    english, japanese = "agreements/facets/?kind=framework", "agreements/facets/?lang=ja"
+    first = [read(one)["facets"]["pair"] for one in (english, japanese)]
+    assert [read(one)["facets"]["pair"] for one in (english, japanese)] == first
+    assert [one["label"] for one in first[1]] == ["日本・台湾", "台湾・ベトナム"]
+    assert first[0] == [{"value": "TW-VN", "label": "Taiwan – Viet Nam", "count": 1}]
+    make.publish_all(make.agreement("more", parties=("nycu", "hanoi"), kind="framework"))
+    assert [one["count"] for one in read(english)["facets"]["pair"]] == [2]
+
+
 def test_labels_are_in_the_language_asked_for(read, three_agreements):
     told = read("agreements/facets/?lang=ja")["facets"]["country"]
     assert [one["label"] for one in told] == ["台湾", "日本", "ベトナム"]
