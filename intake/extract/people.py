@@ -162,6 +162,8 @@ def _han_name(folded: str, text: str, place: int, rules: Rules) -> tuple[Span, s
 
 def _end_of_han_name(folded: str, match: re.Match[str], rules: Rules) -> int:
     """Three characters, or two where what follows them shows that the name has ended."""
+    if rules.pattern("people.breaks").match(folded, match.end() - 1):
+        return match.end() - 1
     stops = re.compile(rules.table("people")["stops"])
     is_long = match.end() - match.start() == 3 and not stops.match(folded, match.end())
     return match.end() - 1 if is_long and stops.match(folded, match.end() - 1) else match.end()

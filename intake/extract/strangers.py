@@ -52,7 +52,13 @@ def _unknown_party(article: Article, span: Span) -> Party:
     short = span.of(article.text)
     whole = next((one for one in article.organisations if _is_short_for(article, short, one)), None)
     bracket = BRACKETED.match(article.text, span.end)
-    if bracket and bracket[1].strip()[:1].isascii() and not re.search(r"\d", bracket[1]):
+    is_of_head = bracket and article.rules.pattern("parties.post").match(bracket[1].strip())
+    if (
+        bracket
+        and not is_of_head
+        and bracket[1].strip()[:1].isascii()
+        and not re.search(r"\d", bracket[1])
+    ):
         span = Span(span.start, bracket.end())
     if whole is not None:
         return replace(party_of(whole), span=span, surface=span.of(article.text))
