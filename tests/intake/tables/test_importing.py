@@ -8,6 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from agreements.models import Agreement
+from api.agreements import AgreementViewSet
 from api.downloads.files import as_csv
 from api.downloads.spreadsheet import as_xlsx
 from api.downloads.tables import AGREEMENTS
@@ -242,10 +243,8 @@ def test_what_downloads_escape_import_takes_off(text):
 def test_a_download_brought_back_says_what_it_said_and_adds_nothing(bring, kind):
     odd = {tag: {"text": f"=1+1 {tag} 覚書", "origin": "printed"} for tag in ("en", "ja")}
     make.publish_all(*make.two_universities(), make.agreement(titles=odd))
-    day = date(2025, 12, 1)
-    [mou] = Agreement.objects.with_status(day)
-    mou.as_of, mou.evidence_day = day, None
-    rows = [[column.value(mou) for column in AGREEMENTS.columns]]
+    found = AgreementViewSet.derive(Agreement.objects.all(), date(2025, 12, 1))
+    [mou], rows = found, AGREEMENTS.rows(found)
     parts = (
         as_csv(AGREEMENTS.header, rows)
         if kind == "csv"
