@@ -11,7 +11,7 @@ STOPS = tuple('.。!！?？…」』”’")）')  # what a sentence ends with
 HEADING = 30  # characters: a shorter line with a date is the page's own date
 BESIDE = 40  # characters before a date in which a word of telling stands
 AHEAD = 140  # and after it: Japanese tells at the end of the sentence
-OLD = timedelta(days=365)  # before the report: more likely the day of an older agreement
+OLD = timedelta(days=150)  # before the report: more likely the day of an older agreement
 EARLIER_SUN = timedelta(days=2)  # a page may be dated before what it tells, across the world
 CEREMONY = 3  # sentences after a signing in which its ceremony is told
 RIGHT_BEFORE = 2  # sentences before “a day later” in which that day is told
@@ -96,8 +96,11 @@ def day_of_ceremony(article: Article, index: int) -> Found:
 
 def _rank(article: Article, sentence: Sentence, one: Found, place: int) -> Rank:
     """Order days by how likely they are the day of the verb at `place`, the likeliest first."""
-    between = article.text[one.span.end : place]
-    other = article.rules.pattern("dates.other_clause").search(between) if between else None
+    if one.span.start < place:
+        between, clause = article.folded[one.span.end : place], "dates.other_clause"
+    else:
+        between, clause = article.folded[place : one.span.start], "dates.other_clause_after"
+    other = article.rules.pattern(clause).search(between)
     return (
         _is_old(one.day, article.reported),
         other is not None,

@@ -20,6 +20,7 @@ ADJECTIVES = 2  # words that may stand before what is counted
 YEARS = range(1900, 2101)  # “2024 sales” counts no sales
 TENTHS = 10  # per cent: 七成, 3割
 PER_YEAR = "per"
+IN_THOUSANDS = re.compile(r"(\d{1,2})[천千](\d{1,3})?")  # 1천950억
 MYRIAD = 10_000  # by which Chinese, Japanese and Korean count
 
 
@@ -193,6 +194,9 @@ def _plain(text: str, rules: Rules) -> Decimal | None:
         return Decimal(sum(words[part] for part in text.lower().split("-")))
     if text[:1] in HAN_DIGITS or text[:1] in HAN_SCALES:
         return _han(text)
+    mixed = IN_THOUSANDS.fullmatch(text)
+    if mixed:
+        return Decimal(int(mixed[1]) * 1_000 + int(mixed[2] or 0))
     grouped = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?", text)
     if grouped:
         whole = re.match(r"\d{1,3}(?:[.,\s]\d{3})+", text)

@@ -68,6 +68,9 @@ def test_of_two_instruments_the_first_is_the_kind():
         ("Twelve Korean students will come.", 12),
         ("Avtalet är värt 32 MSEK.", 32_000_000),
         ("經費由中央負擔六成。", 60),
+        ("총 1천950억 원을 투입한다.", 195_000_000_000),
+        ("La société vend mille puces par jour.", 1_000),
+        ("Hai bên thực hiện ba văn kiện.", 3),
         ("卒業生の7割が就職する。", 70),
     ],
 )
