@@ -70,7 +70,7 @@ def test_of_two_instruments_the_first_is_the_kind():
         ("經費由中央負擔六成。", 60),
         ("총 1천950억 원을 투입한다.", 195_000_000_000),
         ("La société vend mille puces par jour.", 1_000),
-        ("Hai bên thực hiện ba văn kiện.", 3),
+        ("Tại buổi lễ, các bên đã ký ba văn kiện.", 3),
         ("卒業生の7割が就職する。", 70),
     ],
 )
