@@ -113,6 +113,14 @@ class AgreementFilter(RegisterFilterSet):
         "technology": "technologies__key",
         "activity": "activities__key",
         "source": "citations__source__key",
+        "target": "commitments__counts_towards__key",
+    }
+    facets_resting = {
+        "institution": frozenset({"country"}),
+        "technology": frozenset({"technology"}),
+        "activity": frozenset({"activity"}),
+        "source": frozenset({"freshness"}),
+        "target": frozenset({"serving"}),
     }
     orders = (
         Order("signed", "signed_earliest", _("Signed, earliest first"), _("Signed, latest first")),

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from search.facets.facets import CHUNK, Facet, gathered
 from search.facets.numbers import Numbers, Texts
 from search.facets.ranking import Ranking, column_of, key_of, members, ranked
 
+Found = dict[str, dict[str, list]]  # by type, then by reference: what it is sorted by, if known
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
 
 KEPT_ANSWERS, KEPT_DAYS = 64, 4
@@ -26,6 +28,7 @@ KEPT_ANSWERS, KEPT_DAYS = 64, 4
 MOST_CHANGES, SHARE_CHANGED = 2_000, 20
 # Of how many records at least, and what share of all, reading all anew is quicker.
 MOST_TOUCHED, SHARE_TOUCHED = 2_000, 4
+SHARE_AT_HAND = 40  # from which share of all on a dictionary of all numbers is worth making
 
 _kept: dict[tuple[str, type], "Index"] = {}
 
@@ -171,30 +174,43 @@ class Index:
         news = [one for one in changes if one.record_type in follows]
         most = self._most_touched
         column = [column_of(self.filterset)] if self.ranking else []
-        there = {}
-        for path, keys in by_path(news, follows).items():
-            touched = records_of(self.filterset).filter(**{f"{path}__in": keys}).order_by()
-            rows = touched.values_list("reference", *column).distinct()[: most + 1]
-            there.update({reference: key for reference, *key in rows})
-        if len(there) > most:
+        there: Found = {own: {}}
+        for name, keys in by_type(news).items():
+            touched = records_of(self.filterset).filter(**{f"{follows[name]}__in": keys})
+            rows = touched.order_by().values_list("reference", *column).distinct()[: most + 1]
+            there[name] = {reference: key for reference, *key in rows}
+        if max(map(len, there.values())) > most:
             return Index.read(self.filterset, place)
+        for found in [*there.values()]:  # written since the log was read: new in every respect
+            there[own] |= {one: key for one, key in found.items() if one not in self.numbers}
         left = [one.reference for one in news if one.record_type == own]
-        return self._anew(there, {*there, *left}, place)
+        return self._anew(there, {*there[own], *left}, place)
 
-    def _anew(self, there: dict[str, list], touched: set[str], place: Place) -> "Index":
-        """Return the index with these read anew: by reference what they are sorted by, if known."""
-        numbers = self.numbers.with_added([one for one in sorted(there) if one not in self.numbers])
-        records = named_in(records_of(self.filterset), list(there))
+    def _anew(self, there: Found, touched: set[str], place: Place) -> "Index":
+        """Return the index with these read anew, found by the type that they rest on.
+
+        By reference what they are sorted by, if known; `touched` are those that changed themselves.
+        """
+        own = there[self.filterset._meta.model.type_name]
+        numbers = self.numbers.with_added([one for one in sorted(own) if one not in self.numbers])
         after = Index(self.filterset, place, numbers, 0, {})
-        bits = after.members(touched)
-        after.every = (self.every & ~bits) | after.members(there)
-        for facet in (*self.filterset.facets, *self.filterset.tallies):
-            self._hand_on(after, facet, records, bits)
+        many = sum(map(len, there.values())) > len(numbers) // SHARE_AT_HAND
+        with numbers.at_hand() if many else nullcontext():
+            after.every = (self.every & ~after.members(touched)) | after.members(own)
+            for facet in (*self.filterset.facets, *self.filterset.tallies):
+                some = {one for name in self._telling(facet, there) for one in there[name]}
+                records = named_in(records_of(self.filterset), list(some))
+                self._hand_on(after, facet, records, after.members({*some, *touched}))
         if self.ranking:
-            days = {numbers.get(one): key_of(day, one) for one, (day,) in there.items()}
+            days = {numbers.get(one): key_of(day, one) for one, (day,) in own.items()}
             keys = {number: key for number, key in days.items() if number is not None}
             after.ranking = self.ranking.with_moved(keys, numbers)
         return after
+
+    def _telling(self, facet: Facet, types: Iterable[str]) -> list[str]:
+        """Return those of these types of records that a facet tells anything of."""
+        tells = self.filterset.facets_resting
+        return [name for name in types if facet.name in tells.get(name, (facet.name,))]
 
     def _hand_on(self, after: "Index", facet: Facet, records: QuerySet, touched: Bits) -> None:
         """Give what is known of a facet to a later index; these records are read anew.
@@ -202,32 +218,32 @@ class Index:
         Of facets that follow the day, as of the day next to today; what was never asked is not
         read.
         """
+
+        def anew(kept: Any, day: date) -> Any:
+            fresh = facet.read(records, day, after.numbers) if touched else None
+            return facet.renewed(kept, touched, fresh) if touched else kept
+
         if not facet.dated and facet.name in self.plain:
-            fresh = facet.read(records, date.min, after.numbers)
-            after.plain[facet.name] = facet.renewed(self.plain[facet.name], touched, fresh)
+            after.plain[facet.name] = anew(self.plain[facet.name], date.min)
         if known := self.dated.get(facet.name):
             day = min(known, key=lambda one: abs(one - register_day()))
-            fresh = facet.read(records, day, after.numbers)
-            after.dated[facet.name] = {day: facet.renewed(known[day], touched, fresh)}
+            after.dated[facet.name] = {day: anew(known[day], day)}
 
 
-def by_path(news: Iterable[Change], follows: dict[str, str]) -> dict[str, list[str]]:
-    """Return the keys of changed records by the path that leads to them.
+def by_type(news: Iterable[Change]) -> dict[str, list[str]]:
+    """Return the keys of changed records by their type.
 
-    Each path is asked for by itself: together they would be one join over the whole collection.
+    Each type is asked for by itself: together they would be one join over the whole collection.
     What named a record that was merged names the one that stands for it now; one that was
     withdrawn was named by none.
     """
-    merged = [one for one in news if one.kind == Change.Kind.MERGED]
-    survivors = [
-        (one.record_type, one.merged_into)
-        for one in Tombstone.objects.filter(record_key__in={one.record_key for one in merged})
-        if one.merged_into
-    ]
     found: dict[str, list[str]] = {}
-    for name, key in [*((one.record_type, one.record_key) for one in news), *survivors]:
-        if name in follows:
-            found.setdefault(follows[name], []).append(key)
+    for one in news:
+        found.setdefault(one.record_type, []).append(one.record_key)
+    merged = [one.record_key for one in news if one.kind == Change.Kind.MERGED]
+    for gone in Tombstone.objects.filter(record_key__in=merged, record_type__in=found):
+        if gone.merged_into:
+            found[gone.record_type].append(gone.merged_into)
     return found
 
 

@@ -62,6 +62,8 @@ class RegisterFilterSet(FilterSet):
     tallies: ClassVar[tuple[Facet, ...]] = ()
     # Of which records the facets tell: by type, the path from this collection to their key.
     rests_on: ClassVar[dict[str, str]] = {}
+    # The facets that tell of those types; of a type that is not named here all may.
+    facets_resting: ClassVar[dict[str, frozenset[str]]] = {}
     orders: ClassVar[tuple[Order, ...]] = ()
     default_order: ClassVar[str] = "reference"
 

@@ -134,6 +134,18 @@ def test_after_a_merge_only_what_names_the_survivor_is_read():
 
 
 @pytest.mark.django_db
+def test_what_an_institution_does_not_tell_is_not_read_when_it_changes():
+    make.publish_all(*make.two_universities(), make.agreement("a"))
+    Members(AgreementFilter, register_day()).counts("freshness")
+    before = index_of(AgreementFilter)
+    make.publish_all(make.institution("kyushu", "KR"))
+    after = index_of(AgreementFilter)
+    assert after.plain["kind"] is before.plain["kind"]
+    assert after.dated["freshness"] == before.dated["freshness"]
+    assert Members(AgreementFilter, register_day()).counts("country") == {"KR": 1, "TW": 1}
+
+
+@pytest.mark.django_db
 def test_promises_to_targets_are_added_up_through_publications():
     targets = [make.target(f"t{n}") for n in range(2)]
     promised = {"key": "c", "text": make.text(en="Train 20 people."), "firmness": "will"}
