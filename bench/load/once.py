@@ -22,11 +22,17 @@ def run_once(report: Report) -> None:
     client = Client()
     with transaction.atomic():
         client.get("/agreements/")
+        client.get("/pairs/jp-tw/")  # what briefings add up is followed too
+
+        def read() -> None:
+            client.get("/agreements/?country=JP")
+
         _publishing(report)
-        _note(
-            report, "first list after a publication", lambda: client.get("/agreements/?country=JP")
-        )
-        _note(report, "the list after that", lambda: client.get("/agreements/?country=JP"))
+        _note(report, "first list after these publications", read)
+        _note(report, "the list after that", read)
+        _move(report)
+        _note(report, "first list after the move", read)
+        _note(report, "the list after that one", read)
         _note(report, "first list of another day", lambda: _tomorrow(client, 1))
         _note(report, "first facets of a process", lambda: _fresh(client))
         transaction.set_rollback(True)
@@ -50,7 +56,19 @@ def _publishing(report: Report) -> None:
     renamed = [_renamed(first, number) for number in range(ROUNDS)]
     name = "publishing a new name of the institution of the most"
     _several(report, name, put, renamed, PUBLISHING_GOAL)
-    moved = [renamed[-1] | {"country": code} for code in ("IS", "NO")]
+
+
+def _move(report: Report) -> None:
+    """Let the institution of the most agreements be in another country."""
+    from curation.actions import publish
+    from curation.models import User
+
+    by, first = User.objects.loader(), _document("institution", "institution-000001")
+
+    def put(document: dict[str, Any]) -> None:
+        publish(documents=[document], by=by, reason="measured")
+
+    moved = [first | {"country": code} for code in ("IS", "NO")]
     _several(report, "publishing its move to another country", put, moved, PUBLISHING_GOAL)
 
 

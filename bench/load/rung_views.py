@@ -106,7 +106,9 @@ class DetailReady(APIView):
         )
         citations = _fetch(
             "SELECT to_jsonb(c), s.titles FROM sources_citation c"
-            " JOIN sources_source s ON s.id = c.source_id WHERE c.object_id = %s",
+            " JOIN sources_source s ON s.id = c.source_id WHERE c.object_id = %s"
+            " AND c.content_type_id = (SELECT id FROM django_content_type"
+            " WHERE app_label = 'agreements' AND model = 'agreement')",
             own,
         )
         return Response({"record": rows[0][0], "parties": parties, "citations": citations})
