@@ -3,8 +3,9 @@
 A package that derives from records of every type registers a `Follower` in its `AppConfig.ready`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from curation.documents import RecordType
 from curation.models import Record
@@ -14,16 +15,26 @@ def _nothing(_told: object) -> None:
     """What a follower does about what does not concern it."""
 
 
+class Parts(NamedTuple):
+    """How all records of a type are derived anew by several processes: `clear` takes away what is
+    of none, `write` writes anew what is derived of some, in a transaction of its own."""
+
+    clear: Callable[[RecordType], None]
+    write: Callable[[RecordType, Sequence[str]], None]
+
+
 @dataclass(frozen=True)
 class Follower:
     """`written` is told the records published together, `gone` one whose rows were deleted,
-    `rebuilt` the type whose records must all be derived anew, `derived` that some were written anew
+    `rebuilt` the type whose records must all be derived anew (in `parts` if that can be done by
+    several processes, where they are many), `derived` that some were written anew
     without a line in the change log."""
 
     written: Callable[[Iterable[Record]], None] = _nothing
     gone: Callable[[Record], None] = _nothing
     rebuilt: Callable[[RecordType], None] = _nothing
     derived: Callable[[], None] = lambda: None
+    parts: Parts | None = None
 
 
 _followers: list[Follower] = []
@@ -48,10 +59,20 @@ def tell_gone(record: Record) -> None:
         follower.gone(record)
 
 
-def tell_rebuilt(kind: RecordType) -> None:
-    """Tell that the records of a type are derived anew."""
+def tell_rebuilt(kind: RecordType, *, in_parts: bool = False) -> None:
+    """Tell that the records of a type are derived anew; `in_parts`: `write_part` does the rest."""
     for follower in _followers:
-        follower.rebuilt(kind)
+        if in_parts and follower.parts:
+            follower.parts.clear(kind)
+        else:
+            follower.rebuilt(kind)
+
+
+def write_part(kind: RecordType, keys: Sequence[str]) -> None:
+    """Derive some records of a type anew, where followers do it in parts."""
+    for follower in _followers:
+        if follower.parts:
+            follower.parts.write(kind, keys)
 
 
 def tell_derived() -> None:

@@ -10,10 +10,10 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from curation import finding
         from curation.documents import RecordType, register
-        from curation.following import Follower, follow
+        from curation.following import Follower, Parts, follow
         from search.document import ActivityDocument, TechnologyDocument
         from search.finder import find_by_index
-        from search.index import following
+        from search.index import following, writing
         from search.models import Activity, Technology
 
         register(
@@ -22,5 +22,6 @@ class SearchConfig(AppConfig):
             )
         )
         register(RecordType("activity", "activities", Activity, ActivityDocument(), "ACT", layer=2))
-        follow(Follower(following.written, following.gone, following.rebuilt))
+        parts = Parts(writing.remove_gone, writing.write_entries)
+        follow(Follower(following.written, following.gone, following.rebuilt, parts=parts))
         finding.use(find_by_index)

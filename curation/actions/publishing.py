@@ -129,10 +129,14 @@ def parse_all(documents: Iterable[dict]) -> list[Item]:
     return sorted(items, key=lambda item: (item.kind.layer, item.kind.name, item.parsed.key))
 
 
-def take_publishing_lock() -> None:
-    """Wait for the publishing lock and hold it until the transaction ends."""
+def take_publishing_lock(*, shared: bool = False) -> None:
+    """Wait for the publishing lock and hold it until the transaction ends.
+
+    `shared`: with others that only derive anew what is published; a publication waits for all.
+    """
+    function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
+        cursor.execute(f"SELECT {function}(%s)", [PUBLISHING_LOCK])
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

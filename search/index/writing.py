@@ -187,11 +187,16 @@ def _write_words_in_names(ids: list[int]) -> None:
 
 def rebuild_index(kind: RecordType) -> Iterator[int]:
     """Write the index of all records of a type anew; yield how many are done after each batch."""
-    for model in (NameWords, Entry):
-        gone = model.objects.filter(record_type=kind.name)
-        gone.exclude(key__in=kind.model._default_manager.values("key")).delete()
+    remove_gone(kind)
     done, last = 0, ""
     while records := list(_records(kind).filter(key__gt=last).order_by("key")[:BATCH]):
         replace_entries(kind, records)
         done, last = done + len(records), records[-1].key
         yield done
+
+
+def remove_gone(kind: RecordType) -> None:
+    """Take records of a type that are not published out of the index."""
+    for model in (NameWords, Entry):
+        entries = model.objects.filter(record_type=kind.name)
+        entries.exclude(key__in=kind.model._default_manager.values("key")).delete()
