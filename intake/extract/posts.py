@@ -161,7 +161,8 @@ def _name(text: str, phrase: list[Span], words: _Words, bodies: list[Span]) -> l
     while left and words.beside.fullmatch(left[-1].of(text)):
         left.pop()  # “신임 총장”, “전 삼성전자 회장”
     is_body = [_is_body(one, text, words, bodies) for one in left]
-    if left and not is_body[-1] and _is_own(left[-1].of(text), words):
+    is_split = len(left) > 1 and len(left[-2].of(text)) == 1 and not is_body[-2]  # “초우 콘 여우”
+    if left and not is_body[-1] and not is_split and _is_own(left[-1].of(text), words):
         return left[-1:]
     if len(left) > 1 and is_body[-1] and not is_body[-2]:
         shown = left[-2].of(text)  # “강연 뒤 홍길동 부산대 총장”
