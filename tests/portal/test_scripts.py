@@ -102,3 +102,25 @@ def test_without_script_a_marker_is_a_link_to_its_quotation(without_script):
 def test_without_script_no_button_promises_what_it_cannot_do(without_script):
     without_script.goto(AGREEMENT)
     expect(without_script.locator("button:not([type=submit]):visible")).to_have_count(0)
+
+
+def test_a_tab_that_the_keyboard_reaches_is_wholly_in_view(page, live):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{live}/search/?q=九大")
+    tabs = page.locator(".tabs a")
+    half_hidden = page.evaluate(
+        """[...document.querySelectorAll(".tabs a")].findIndex(
+            (one) => one.getBoundingClientRect().right > innerWidth)"""
+    )
+    tabs.nth(half_hidden - 1).focus()
+    page.keyboard.press("Tab")
+    box = tabs.nth(half_hidden).bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+
+def test_where_colours_are_forced_other_names_of_a_hit_can_be_read(page, live):
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(f"{live}/search/?q=九大")
+    name = page.locator("mark.soft").first
+    assert name.evaluate("one => getComputedStyle(one).color") == "rgb(255, 255, 255)"
