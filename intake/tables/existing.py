@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from agreements.models import Party
-from curation.documents import record_type
+from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
+
+from agreements.models import Agreement, Party
 from curation.models import Draft, Submission, row_id
 from intake.tables.institutions import Institutions
 from intake.tables.lookups import present
 from intake.tables.rows import RowRead
+from values.dates import FuzzyDate
 
 Pair = tuple[RowRead, dict[str, Any]]
 Same = tuple[frozenset, str, str]
@@ -55,13 +58,11 @@ def _by_reference(type_name: str, pairs: list[Pair], institutions: Institutions)
 
 def _same_agreements(pairs: list[Pair]) -> dict[int, str]:
     rows: dict[Same, list[int]] = defaultdict(list)
-    ids = set()
     for row, document in pairs:
         parties = _parties(document)
         if len(parties) > 1 and document.get("signed"):
             rows[parties, document.get("kind", ""), document["signed"]["edtf"]].append(row.number)
-            ids |= parties
-    known = _published(ids)
+    known = _published(rows)
     return {
         number: known[same] for same, numbers in rows.items() if same in known for number in numbers
     }
@@ -75,17 +76,24 @@ def _parties(document: Mapping[str, Any]) -> frozenset:
     )
 
 
-def _published(ids: set) -> dict[Same, str]:
-    """Return the published agreements among these institutions: two queries."""
-    among = Party.objects.filter(institution_id__in=ids).values("agreement_id")
-    parties: dict[Any, set] = defaultdict(set)
-    for agreement, institution in Party.objects.filter(
-        agreement_id__in=among, institution__isnull=False
-    ).values_list("agreement_id", "institution_id"):
+def _published(wanted: Iterable[Same]) -> dict[Same, str]:
+    """Return the published agreements of these kinds and dates: two queries.
+
+    The days are looked up: institutions of a table have thousands of agreements between them.
+    """
+    kinds, dates = {kind for _parties, kind, _date in wanted}, {date for *_rest, date in wanted}
+    days = {FuzzyDate(one).earliest for one in dates}
+    on_a_day = Q(signed_earliest__in=days - {None})
+    begun = on_a_day | Q(signed_earliest__isnull=True) if None in days else on_a_day
+    signed = KeyTextTransform("edtf", "signed")
+    found = Agreement.objects.filter(begun, kind__in=kinds, signed__isnull=False)
+    told = list(found.annotate(date=signed).values_list("pk", "kind", "date", "reference"))
+    parties = defaultdict(set)
+    named = Party.objects.filter(agreement__in=[pk for pk, *_rest in told])
+    for agreement, institution in named.values_list("agreement_id", "institution_id"):
         parties[agreement].add(institution)
-    records: Any = record_type("agreement").model._default_manager
     return {
-        (frozenset(parties[one.pk]), one.kind, one.signed.edtf): one.reference
-        for one in records.filter(pk__in=parties).only("kind", "signed", "reference")
-        if one.signed
+        (frozenset(parties[pk] - {None}), kind, date): reference
+        for pk, kind, date, reference in told
+        if date in dates
     }
