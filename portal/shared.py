@@ -8,8 +8,11 @@ counted of the register would otherwise be read by each worker for itself, at it
 import ctypes
 import gc
 import logging
+import multiprocessing
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,7 @@ logger = logging.getLogger(__name__)
 # By name: there are no models yet when this module is read.
 LONGEST = 300  # seconds one statement of the reading may take; a page's may not
 READ_NOW = "search.facets.read_now"
+HAND_OVER, TAKE_OVER = "search.facets.hand_over", "search.facets.take_over"
 READ_VOCABULARY = "search.index.concepts.read_vocabulary"
 COUNTED = (
     "agreements.filters.AgreementFilter",
@@ -72,10 +76,31 @@ def _templates() -> None:
 def _counted() -> None:
     """Read what is counted; without a database each worker does when it is there again.
 
-    No connection may be open when workers are forked: they would talk through the same one.
+    Another process reads it and hands it over: between what it takes for a while and gives back,
+    a million agreements would leave tens of megabytes of holes that all workers are counted by.
     """
     if connection.settings_dict["ENGINE"] == EMBEDDED["ENGINE"]:
         return  # a server of our own belongs to the process that begins it
+    if threading.active_count() > 1:  # a server for development: forking would copy held locks
+        _read()
+        return
+    connection.close()
+    here, there = multiprocessing.Pipe(duplex=False)
+    reader = multiprocessing.get_context("fork").Process(target=_read_for, args=(there,))
+    reader.start()
+    there.close()
+    with suppress(EOFError):  # it has said why
+        import_string(TAKE_OVER)(here.recv())
+    reader.join()
+
+
+def _read_for(there: Connection) -> None:
+    _read()
+    there.send(import_string(HAND_OVER)())
+
+
+def _read() -> None:
+    """Read what is counted; no connection stays open, for workers would talk through the same."""
     try:
         _take_time()
         import_string(READ_NOW)(*map(import_string, COUNTED))

@@ -10,7 +10,7 @@ ask alike:
 """
 
 from search.facets.facets import Facet, FirstFacet, PairFacet, YearFacet, column, gathered, years_of
-from search.facets.index import forget, read_now
+from search.facets.index import forget, hand_over, read_now, take_over
 from search.facets.selection import Option, Selection
 from search.facets.tallies import Members, SparseTally, Tally, digits_of
 
@@ -28,6 +28,8 @@ __all__ = [
     "digits_of",
     "forget",
     "gathered",
+    "hand_over",
     "read_now",
+    "take_over",
     "years_of",
 ]

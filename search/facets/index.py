@@ -53,6 +53,16 @@ def read_now(*filtersets: type) -> None:
                 index.sets(facet, register_day())
 
 
+def hand_over() -> dict[tuple[str, type], "Index"]:
+    """Return what is kept in this process, for another of the same register to take over."""
+    return dict(_kept)
+
+
+def take_over(kept: dict[tuple[str, type], "Index"]) -> None:
+    """Keep what another process has read; what was published since is followed."""
+    _kept.update(kept)
+
+
 def forget() -> None:
     """Forget all indexes: for tests, and for rows that were written past the change log."""
     _kept.clear()
