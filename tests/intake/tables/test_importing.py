@@ -124,6 +124,14 @@ def test_an_agreement_between_the_same_parties_of_the_same_kind_and_day_is_there
     assert counts(report) == {"rows": 2, "existing": 1, "new": 1, "sources": 1}
 
 
+def test_what_is_looked_up_by_its_day_is_also_found_where_the_first_day_is_open(bring):
+    make.publish_all(*make.two_universities(), make.agreement(signed=make.day("../2020")))
+    [mou] = Agreement.objects.all()
+    rows = ("Nycu", "Kyushu", "", "MOU", "../2020"), ("Nycu", "Kyushu", "", "MOU", "2020")
+    report = checked(bring(lines(HEADER, *rows)))
+    assert report["existing"] == [[2, mou.reference]]
+
+
 def test_a_row_that_stands_twice_in_a_table_is_imported_once(bring):
     report = checked(bring(lines(HEADER, ROW, ROW)))
     assert report["existing"] == [[3, "row 2 of this table"]]
