@@ -11,10 +11,9 @@ NAMES = Gazetteer((name, Known(name, "company", "")) for name in ("imec", "Erics
 
 
 def told(path, parts):
-    """Yield the parts of each line of a file that is no comment."""
-    for line in path.read_text("utf-8").splitlines():
-        if line[:1] not in "#":
-            yield [part.strip() for part in line.split(" | ", parts - 1)]
+    """Return the parts of each line of a file that is no comment."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line[:1] not in "#"]
+    return [[part.strip() for part in line.split(" | ", parts - 1)] for line in lines]
 
 
 @pytest.mark.parametrize(("day", "sides", "text"), told(HERE / "sides.txt", 3))
