@@ -1,6 +1,6 @@
 """What targets can be asked for, by page and API alike."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -80,17 +80,6 @@ def states(targets: QuerySet, day: date) -> Iterator[tuple[str, list[str]]]:
         yield standing(one, day).state, [one.reference]
 
 
-def whose(targets: QuerySet, day: date) -> Iterator[tuple[Hashable, Iterable[str]]]:
-    """Yield the countries whose target it is, else those where it applies: three queries."""
-    owned: set[str] = set()
-    for country, references in column("owner_countries", "owners__country")(targets, day):
-        they = list(references)
-        owned.update(they)
-        yield country, they
-    for country, references in column("countries")(targets, day):
-        yield country, [one for one in references if one not in owned]
-
-
 class TargetFilter(RegisterFilterSet):
     """The filters of targets."""
 
@@ -101,7 +90,6 @@ class TargetFilter(RegisterFilterSet):
         Facet("measure", column("measure")),
         Facet("technology", column("technologies__slug")),
     )
-    tallies = (Facet("whose", whose),)
     rests_on = {"institution": "owners__key", "technology": "technologies__key"}
     orders = (
         Order("due", "due_latest", _("Due soonest first"), _("Due latest first")),

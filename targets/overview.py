@@ -53,7 +53,7 @@ class Overview:
 def overview(day: date) -> Overview | None:
     """Return how all targets stand as of a day; None without targets. Counted in memory.
 
-    A target of several countries counts for each of them.
+    A target of several countries counts for each of them, as in the list that a number leads to.
     """
     targets = Members(TargetFilter, day)
     every = Counter(targets.counts("progress"))
@@ -61,11 +61,11 @@ def overview(day: date) -> Overview | None:
         return None
     states = [state for state in ProgressState if every[state]]
     numbers = sorted(
-        targets.counts("whose").items(), key=lambda one: (-one[1], country_name(one[0]))
+        targets.counts("country").items(), key=lambda one: (-one[1], country_name(one[0]))
     )
     rows = []
     for country, _number in numbers[:MOST_ROWS]:
-        counts = Counter(targets.having_all("whose", [country]).counts("progress"))
+        counts = Counter(targets.having_all("country", [country]).counts("progress"))
         rows.append(Row(country, [Cell(state, counts[state]) for state in states]))
     return Overview(rows, states, _finding(every))
 

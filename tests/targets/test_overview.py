@@ -51,3 +51,16 @@ def test_the_overview_stands_above_the_whole_list_only(client):
     some = client.get("/targets/?country=VN").content.decode()
     assert 'href="/targets/?country=VN&amp;progress=no_measurement">1</a>' in whole
     assert 'id="overview"' not in some
+
+
+def test_each_number_leads_to_a_list_of_as_many(client):
+    make.publish_all(
+        make.source(),
+        make.target("own"),
+        make.target("abroad", owner_countries=["US"], countries=["VN"]),
+    )
+    assert rows() == [("VN", [2]), ("US", [1])]
+    whole = client.get("/targets/").content.decode()
+    some = client.get("/targets/?country=VN&progress=no_measurement").content.decode()
+    assert 'href="/targets/?country=VN&amp;progress=no_measurement">2</a>' in whole
+    assert '<span class="num">2</span> targets' in some
