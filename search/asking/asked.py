@@ -8,6 +8,7 @@ from search.asking.marking import Needles
 from search.asking.meaning import Atom
 from search.index.words import name_form, singular
 from search.models import Name
+from search.synonyms import countries_in_words
 from values.folding import fold_run
 
 
@@ -23,6 +24,8 @@ class Asked:
         self.marks = frozenset(one for atom in self.atoms for one in _marks(atom))
         self.typed = unicodedata.normalize("NFC", words).casefold()
         self.reference = words.strip().upper()
+        # Names of countries that have the one letter that was asked, as 波蘭 has 蘭.
+        self.countries = _with_letter(self.form) if len(self.form) == 1 else ()
         self.has_marks = fold_run(self.typed) != self.typed and self.typed.isascii() is False
 
     @cached_property
@@ -73,6 +76,11 @@ def _typed_form(atoms: list[Atom]) -> str:
         atom.form if not number or atom.units[0].joined else f" {atom.form}"
         for number, atom in enumerate(atoms)
     )
+
+
+def _with_letter(letter: str) -> tuple[str, ...]:
+    names = {one for several in countries_in_words().values() for one in several}
+    return tuple(sorted((one for one in names if letter in one), key=len, reverse=True))
 
 
 def _words(atom: Atom) -> list[str]:

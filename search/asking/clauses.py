@@ -1,5 +1,8 @@
 """The query for words that were understood: what they are, mean and name."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from search.asking.meaning import Atom
 from search.asking.queries import all_of, any_of, mark, of_phrase, of_wording, of_words
 from search.synonyms import Meaning
@@ -7,35 +10,49 @@ from search.synonyms import Meaning
 
 def query_of(atoms: list[list[Atom]], *, loose: bool = False) -> str:
     """Return the tsquery for clauses any of which may hold: what is weighed."""
-    return any_of(_clause(clause, loose=loose) for clause in atoms)
+    return any_of(_clauses(atoms, loose=loose, briefly=False))
 
 
 def finding(atoms: list[list[Atom]], *, loose: bool = False) -> str:
     """Return a tsquery that finds the same records by less: it is asked of thousands."""
-    return any_of(_clause(clause, loose=loose, briefly=True) for clause in atoms)
+    return any_of(_clauses(atoms, loose=loose, briefly=True))
 
 
-def _clause(atoms: list[Atom], *, loose: bool, briefly: bool = False) -> str:
-    asked = [_atom(atom, loose=loose, briefly=briefly) for atom in atoms if not atom.is_excluded]
-    wanted = any_of(asked) if loose else all_of(asked)
-    unwanted = [f"!{of_phrase(atom.units)}" for atom in atoms if atom.is_excluded]
-    return all_of([wanted, *unwanted])
+def _clauses(atoms: list[list[Atom]], *, loose: bool, briefly: bool) -> Iterator[str]:
+    how = How(loose, briefly)
+    for clause in atoms:
+        asked = [_atom(atom, how) for atom in clause if not atom.is_excluded]
+        wanted = any_of(asked) if loose else all_of(asked)
+        unwanted = [f"!{of_phrase(atom.units)}" for atom in clause if atom.is_excluded]
+        yield all_of([wanted, *unwanted])
 
 
-def _atom(atom: Atom, *, loose: bool, briefly: bool) -> str:
+class How(NamedTuple):
+    """How words are asked: letters of a stretch anywhere, and by as few lexemes as will do."""
+
+    loose: bool
+    briefly: bool
+
+
+def _atom(atom: Atom, how: How) -> str:
     if atom.is_phrase:
         return of_phrase(atom.units)
     marks = [mark(one) for one in atom.meaning.concepts]
     marks += [all_of(mark(one) for one in several) for several in atom.meaning.marks]
     marks += [mark(one.mark) for one in (*atom.names, *atom.shortened)]
     marks += [mark(one) for one in atom.parts]
-    known = atom.meaning != Meaning() or bool(atom.names)
-    words = "" if briefly and _is_concept(atom) else of_words(atom.units, loose=loose, whole=known)
     wordings = _wordings(atom)
-    if briefly and len(wordings) > 1:
+    if how.briefly and len(wordings) > 1:
         firsts = any_of(of_wording(form.split()[0]) for form in (atom.form, *atom.meaning.wordings))
-        return any_of([*marks, all_of([firsts, any_of([words, *wordings])])])
-    return any_of([*marks, words, *wordings])
+        return any_of([*marks, all_of([firsts, any_of([_words(atom, how), *wordings])])])
+    return any_of([*marks, _words(atom, how), *wordings])
+
+
+def _words(atom: Atom, how: How) -> str:
+    if how.briefly and _is_concept(atom):
+        return ""
+    known = atom.meaning != Meaning() or bool(atom.names)
+    return of_words(atom.units, loose=how.loose, whole=known)
 
 
 def _is_concept(atom: Atom) -> bool:

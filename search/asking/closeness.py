@@ -137,11 +137,18 @@ def _of_name(name: str, form: str, asked: Asked) -> float:
     if form == asked.form or form in asked.wordings:
         return EXACT + PHRASE + (MARKS if name.casefold() in asked.typed else 0)
     found = _place(form, asked.form)
-    if found < 0:
+    if found < 0 or (asked.countries and _is_of_country(form, asked)):
         has_all = asked.atoms and all(_place(form, atom.form) >= 0 for atom in asked.atoms)
         return SHARE * len(asked.form) / len(form) if has_all else 0.0
     told = PHRASE + (START if found == 0 else 0) + SHARE * len(asked.form) / len(form)
     return told + (MARKS if asked.has_marks and asked.typed in name.casefold() else 0)
+
+
+def _is_of_country(form: str, asked: Asked) -> bool:
+    """Whether a letter stands only in the names of countries: it says less than one by itself."""
+    for name in asked.countries:
+        form = form.replace(name, "")
+    return asked.form not in form
 
 
 def _place(forms: str, words: str) -> int:

@@ -13,6 +13,7 @@ from search.asking.clauses import finding, query_of
 from search.asking.meaning import Atom
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
+from search.synonyms import Meaning
 
 # So many of the newest agreements are weighed at all, and so many others.
 MOST, MOST_OTHERS = 300, 200
@@ -35,6 +36,17 @@ FOUND = """
 # A subquery, so that the newest are found by what is short and only they are weighed.
 NEWEST = WEIGHED.replace("search_entry", "({found}) AS newest")
 COLUMNS = "id, record_type, key, countries, languages, counted, day, vector"
+# PostgreSQL takes every start of a word for one that a record in 200 has. Where any of many words
+# may stand it would walk all agreements for words that nobody wrote. So such words are counted,
+# and gathered if they are this few.
+MOST_UNKNOWN = 4
+GATHERED_AT_ONCE = 2_000
+COUNTED = f"""
+    SELECT count(*) FROM (
+        SELECT FROM search_entry WHERE record_type = '{MANY}'
+        AND vector @@ %(narrowed)s::tsquery LIMIT {GATHERED_AT_ONCE + 1}
+    ) AS found
+"""  # noqa: S608 (a constant of ours)
 # Half of the others have a common word. Those that have it in a name are enough where they are
 # many: narrow rows have their names apart. Only where they are few the rest are looked for.
 NAMED = f"""
@@ -45,7 +57,7 @@ NAMED = f"""
 """  # noqa: S608 (constants of ours)
 # What has no day is in no order. Of what has one the newest are found among so many that have the
 # words, whichever they are; if more have them, among the newest of all besides.
-GATHERED, WALKED = 300, 1_000
+SOME, WALKED = 300, 1_000
 OTHERS = f"""
     SELECT id, day FROM search_entry WHERE record_type <> '{MANY}' AND day IS {{no}} NULL
     AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {{most}}
@@ -56,7 +68,7 @@ DATED = f"""
             SELECT id, day, record_type, vector FROM search_entry
             WHERE record_type <> '{MANY}' AND day IS NOT NULL ORDER BY day DESC, id LIMIT {WALKED}
         ) AS newest
-        WHERE (SELECT count(*) > {GATHERED} FROM gathered)
+        WHERE (SELECT count(*) > {SOME} FROM gathered)
         AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {MOST_OTHERS + 1}
     )
     SELECT id FROM (TABLE gathered UNION TABLE walked) AS dated
@@ -94,13 +106,16 @@ def matches(
     more = "AND record_type = ANY(%(kinds)s)" if narrowing.kinds else ""
     query = query_of(atoms, loose=loose)
     asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
+    is_rare = _may_be_rare(atoms, loose) and _is_rare(asked)
     agreements = _newest(0, MOST, more)
+    if is_rare:  # in an order that no index has
+        agreements = agreements.replace("ORDER BY day", "ORDER BY day + 0")
     # What is excluded, and what narrows, stands in no name.
     if found != narrowed or "!" in query:
         others = _newest(1, MOST_OTHERS, more)
-        rows = _rows(f"({agreements}) UNION ALL ({others})", asked)
+        rows = _rows(f"({agreements}) UNION ALL ({others})", asked, is_rare)
     else:
-        rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked)
+        rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked, is_rare)
         rows += _rest(rows, more, asked)
     kept, over = _within(rows)
     return sorted(kept, key=_best_first), over
@@ -118,7 +133,7 @@ def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:
     if len(known) > MOST_OTHERS:
         return []
     undated = OTHERS.format(no="", more=more, most=MOST_OTHERS + 1)
-    gathered = OTHERS.format(no="NOT", more=more, most=GATHERED + 1)
+    gathered = OTHERS.format(no="NOT", more=more, most=SOME + 1)
     sql = REST.format(undated=undated, dated=DATED.format(gathered=gathered, more=more))
     rest = [row for row in _rows(sql, asked) if row.id not in known]
     rest.sort(key=lambda row: _age(row, False))
@@ -126,15 +141,37 @@ def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:
 
 
 # A question of many lexemes looks so dear in an index that PostgreSQL would read narrow rows whole.
-MANY_LEXEMES, BY_INDEX = 8, "SET LOCAL enable_seqscan = off;"
+MANY_LEXEMES = 8
+BY_INDEX = "SET LOCAL enable_seqscan = {0};"
+GATHERED = BY_INDEX + "SET LOCAL enable_indexscan = {0};"
 
 
-def _rows(sql: str, asked: dict[str, Any]) -> list[Row]:
+def _may_be_rare(atoms: list[list[Atom]], loose: bool) -> bool:
+    """Whether any of so many words may stand, and all are words that we know nothing of."""
+    told = [atom for clause in atoms for atom in clause]
+    several = len(told) if loose else len(atoms)
+    return several > MOST_UNKNOWN and not any(one.names or one.meaning != Meaning() for one in told)
+
+
+def _is_rare(asked: dict[str, Any]) -> bool:
+    [(count,)] = _fetched(COUNTED, asked, GATHERED)
+    return count <= GATHERED_AT_ONCE
+
+
+def _rows(sql: str, asked: dict[str, Any], is_rare: bool = False) -> list[Row]:
     asks_many = asked["narrowed"].count("'") > 2 * MANY_LEXEMES
+    way = GATHERED if is_rare else BY_INDEX if asks_many else ""
+    return list(map(Row._make, _fetched(sql, asked, way)))
+
+
+def _fetched(sql: str, asked: dict[str, Any], way: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         # Both in one message: what is set holds for it alone, or for the transaction it is in.
-        cursor.execute(f"{BY_INDEX} {sql}" if asks_many else sql, asked)
-        return list(map(Row._make, cursor.fetchall()))
+        cursor.execute(f"{way.format('off')} {sql}", asked)
+        rows = cursor.fetchall()
+        if way and connection.in_atomic_block:
+            cursor.execute(way.format("on"))
+    return rows
 
 
 def _best_first(row: Row) -> tuple[float, bool, int, str]:

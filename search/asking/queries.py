@@ -13,7 +13,7 @@ SHORTEST_START = 3
 
 def all_of(parts: Iterable[str]) -> str:
     """Return the query that asks for all of these; empty ones ask for nothing."""
-    told = [part for part in parts if part]
+    told = list(dict.fromkeys(part for part in parts if part))
     return f"({' & '.join(told)})" if len(told) > 1 else "".join(told)
 
 

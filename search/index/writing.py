@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from curation.documents import RecordType
 from curation.documents.shape import Shape
@@ -197,6 +197,6 @@ def rebuild_index(kind: RecordType) -> Iterator[int]:
 
 def remove_gone(kind: RecordType) -> None:
     """Take records of a type that are not published out of the index."""
+    published = kind.model._default_manager.filter(key=OuterRef("key"))
     for model in (NameWords, Entry):
-        entries = model.objects.filter(record_type=kind.name)
-        entries.exclude(key__in=kind.model._default_manager.values("key")).delete()
+        model.objects.filter(~Exists(published), record_type=kind.name).delete()

@@ -52,3 +52,18 @@ def test_a_country_narrows_though_it_stands_in_no_name(lotus):
 def test_a_kind_narrows_names_and_texts_alike(lotus):
     assert found("lotus", kinds=("target",)) == (["goal"], False)
     assert found("lotus", kinds=("source",)) == (["one", "two"], False)
+
+
+def test_words_of_which_none_is_known_are_found_where_any_may_stand(lotus):
+    make.publish_all(*make.two_universities(), make.agreement(titles=make.text(en="Quince pact")))
+    assert found("aba abb abc abd quince")[0] == ["mou"]
+    assert found("aba OR abb OR abc OR abd OR quince")[0] == ["mou"]
+
+
+def test_a_letter_by_itself_comes_before_the_same_letter_in_the_name_of_a_country(db):
+    make.publish_all(
+        make.source(),
+        make.target("poland", titles=make.text(zh_Hant="波蘭代表處")),
+        make.target("academy", titles=make.text(zh_Hant="韓蘭學院半導體計畫")),
+    )
+    assert [hit.entry.key for hit in search(Question("蘭")).hits] == ["academy", "poland"]
