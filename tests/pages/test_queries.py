@@ -106,7 +106,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/institutions/", 9),
         ("/forums/", 10),
         ("/forums/series/", 9),
-        ("/targets/", 20),
+        ("/targets/", 17),
         ("/networks/", 13),
         ("/people/", 13),
         ("/sources/", 7),
