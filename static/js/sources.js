@@ -39,7 +39,17 @@ function goBack() {
   cameFrom = null;
 }
 
+// Where the panel does not scroll by itself, the keyboard does not stop at it.
+function stop() {
+  for (const panel of document.querySelectorAll("aside.sticky")) {
+    if (wide.matches) panel.tabIndex = 0;
+    else panel.removeAttribute("tabindex");
+  }
+}
+
 document.addEventListener("click", follow);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") goBack();
 });
+wide.addEventListener("change", stop);
+stop();

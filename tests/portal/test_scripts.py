@@ -124,3 +124,9 @@ def test_where_colours_are_forced_other_names_of_a_hit_can_be_read(page, live):
     page.goto(f"{live}/search/?q=九大")
     name = page.locator("mark.soft").first
     assert name.evaluate("one => getComputedStyle(one).color") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(("width", "stops"), [(1440, 1), (360, 0)])
+def test_the_keyboard_stops_at_the_sources_only_where_they_scroll(agreement, width, stops):
+    agreement.set_viewport_size({"width": width, "height": 800})
+    expect(agreement.locator("aside.sticky[tabindex]")).to_have_count(stops)
