@@ -49,6 +49,8 @@ def no_side_stands_in(article: Article, sentence: Sentence) -> list[Span]:
         Span(*match.span("parent"))
         for match in article.rules.pattern("parties.parent").finditer(text)
     ]
+    dateline = article.rules.pattern("dates.dateline").match(text)
+    spans += [Span(*dateline.span())] if dateline else []
     return spans + _titles_of_instruments(article, text)
 
 

@@ -89,9 +89,16 @@ def day_of_ceremony(article: Article, index: int) -> Found:
     ceremony = article.rules.pattern("signing.ceremony")
     for after in article.sentences[index + 1 : index + 1 + CEREMONY]:
         if ceremony.search(after.folded):
-            found = days_said(article, after)
+            found = days_said(article, after) or _told_with(article, index, after)
             return found[0] if len(found) == 1 else NONE
     return NONE
+
+
+def _told_with(article: Article, index: int, ceremony: Sentence) -> list[Found]:
+    """Return the day it was told on, where it was signed “the same day”: 契約は同日付."""
+    if not article.rules.pattern("dates.same_day").search(ceremony.folded):
+        return []
+    return _days_of(article, article.sentences[index])
 
 
 def _rank(article: Article, sentence: Sentence, one: Found, place: int) -> Rank:
