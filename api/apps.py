@@ -9,9 +9,10 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from api.ready import following
-        from curation.following import Follower, follow
+        from curation.following import Follower, Parts, follow
         from curation.models import User
         from curation.navigation import Entry, add
 
         add(Entry("tokens:tokens", _("Tokens"), User.Role.CONTRIBUTOR, place=80))
-        follow(Follower(following.written, following.gone, following.rebuilt))
+        parts = Parts(following.clear, following.write_part)
+        follow(Follower(following.written, following.gone, following.rebuilt, parts=parts))

@@ -1,7 +1,7 @@
 """Keeping the ready rows with what is published, in the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from api.including import viewsets
 from api.ready.making import (
     batched,
     owner_type,
+    remove_gone,
     rewrite_rows,
     serializer_of,
     stale_ids,
@@ -61,6 +62,18 @@ def rebuilt(kind: RecordType) -> None:
     if kind.name in COLLECTIONS:
         for _done in rewrite_rows(kind.name):
             pass
+
+
+def clear(kind: RecordType) -> None:
+    """Drop the rows of records of a type that are no longer published."""
+    if kind.name in COLLECTIONS:
+        remove_gone(kind.name)
+
+
+def write_part(kind: RecordType, keys: Sequence[str]) -> None:
+    """Write the rows of some records of a type anew."""
+    if kind.name in COLLECTIONS:
+        write_rows(kind.name, [row_id(kind.name, key) for key in keys])
 
 
 def make_stale(type_name: str) -> Iterator[int]:

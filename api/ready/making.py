@@ -35,12 +35,17 @@ def write_rows(type_name: str, ids: Iterable[UUID]) -> None:
         store(made(type_name, some))
 
 
+def remove_gone(type_name: str) -> None:
+    """Delete the rows of records that are no longer published."""
+    records = serializer_of(type_name).Meta.model._default_manager
+    ReadyRow.objects.filter(record_type=type_name).exclude(pk__in=records.values("pk")).delete()
+
+
 def rewrite_rows(type_name: str) -> Iterator[int]:
     """Write the rows of all records of a type anew; yield how many are done after each batch."""
-    model = serializer_of(type_name).Meta.model
-    rows = ReadyRow.objects.filter(record_type=type_name)
-    rows.exclude(pk__in=model._default_manager.values("pk")).delete()
-    ids = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+    remove_gone(type_name)
+    records = serializer_of(type_name).Meta.model._default_manager
+    ids = list(records.order_by("pk").values_list("pk", flat=True))
     done = 0
     for some in batched(ids):
         store(made(type_name, some))
