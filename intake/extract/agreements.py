@@ -4,24 +4,26 @@ A plan to sign is no agreement; one signed in an earlier year is background.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
-from intake.extract.days import day_of_ceremony, signing_day
+from intake.extract.days import day_of_ceremony, days_said, signing_day
 from intake.extract.instruments import is_weak, nearby_instrument, own_instrument, told_of
 from intake.extract.joining import take, without_headings, without_summaries
-from intake.extract.occasions import day_of_sum, is_of_one_occasion
+from intake.extract.occasions import day_of_list, day_of_sum, is_of_one_occasion
 from intake.extract.parties import Party
 from intake.extract.signatories import signatories
 from intake.extract.signings import FEWEST, KINDS, Signing
-from intake.extract.statements import Statement, counted, goes_on, is_of_older, statements
+from intake.extract.statements import Statement, goes_on, is_of_older, is_one_more, told_in
 from intake.extract.text import Span
 
 STOPS = tuple('.。!！?？…」』”’")）:：;；*')  # what ends a sentence, and no heading
 MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
 OPENING = 4  # characters before a year that opens its sentence: “In 2024 A and B signed”
+LAST_WEEKS = timedelta(days=45)
 EARLIER = 1  # years before the report from which on a signing is background
 
 
@@ -32,8 +34,8 @@ def agreements(article: Article) -> list[Signing]:
     found: list[Signing] = []
     said = (
         (index, statement)
-        for index, sentence in enumerate(article.sentences)
-        for statement in statements(article, sentence) or counted(article, index)
+        for index in range(len(article.sentences))
+        for statement in told_in(article, index)
     )
     for index, statement in islice(said, MOST):
         one = _signing(article, index, statement, found)
@@ -49,7 +51,19 @@ def _severally(article: Article, one: Signing) -> list[Signing]:
     if len(one.parties) <= FEWEST or not severally.search(one.sentence.folded):
         return [one]
     first, *partners = sorted(one.parties, key=lambda side: side.span)
-    return [replace(one, parties=(first, partner)) for partner in partners]
+    days = _days_before(article, one, partners)
+    return [
+        replace(one, parties=(first, partner), signed=day, goes_on=False)
+        for partner, day in zip(partners, days, strict=True)
+    ]
+
+
+def _days_before(article: Article, one: Signing, partners: list[Party]) -> list[str]:
+    """Return the day of each: “on the 9th with A, on the 10th with B”; else that of them all."""
+    found = days_said(article, one.sentence)
+    if len(found) != len(partners):
+        return [one.signed] * len(partners)
+    return [day.edtf for day in found]
 
 
 def _signing(
@@ -71,7 +85,9 @@ def _signing(
     if not signed.edtf and earlier and is_of_one_occasion(article, index, statement, earlier[-1]):
         signed = Found(earlier[-1].signed, sentence.span)
     if not signed.edtf:
-        signed = day_of_sum(article, index, earlier, sides)
+        signed = day_of_list(article, index, statement) or day_of_sum(
+            article, index, earlier, sides
+        )
     return Signing(
         sentence,
         KINDS.get(instrument, instrument),
@@ -83,13 +99,14 @@ def _signing(
         goes_on=goes_on(article, sentence),
         is_said_loosely=signed.is_relative,
         names_instrument=own is not None,
-        is_heading=sentence.text[-1:] not in STOPS,
+        is_heading=sentence.text[-1:] not in STOPS and not statement.is_listed,
+        is_another=statement.is_another or is_one_more(article, sentence, statement),
     )
 
 
 def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Found) -> bool:
     if is_of_older(article, sentence, verb):
-        return True
+        return not _is_of_last_weeks(article, sentence, signed)
     year = article.reported.year if article.reported else None
     if not year:
         return False
@@ -98,6 +115,14 @@ def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Fou
     if any(one < year for one in _years_beside(article, sentence, verb)):
         return True
     return signed.edtf[:4].isdigit() and int(signed.edtf[:4]) < year - EARLIER
+
+
+def _is_of_last_weeks(article: Article, sentence: Sentence, signed: Found) -> bool:
+    """Whether “on 18 December last year” is told in January: news, though of the year before."""
+    if not (signed.day and article.reported and sentence.span.holds(signed.span)):
+        return False
+    turned = signed.day.year == article.reported.year - 1
+    return turned and article.reported - signed.day <= LAST_WEEKS
 
 
 def _years_beside(article: Article, sentence: Sentence, verb: Span) -> list[int]:

@@ -29,13 +29,25 @@ def _is_summary(one: Signing, other: Signing) -> bool:
 
 def take(found: list[Signing], one: Signing, rules: Rules) -> None:
     """Add a signing to those found, or to the one it tells more of."""
-    same = next((other for other in found if _is_same(one, other, rules)), None)
+    alike = [other for other in found if _is_same(one, other, rules)]
+    if alike and one.is_another and not _is_told_again(one, alike):
+        found.append(one)
+        return
+    of_kind = (other for other in alike if other.kind == one.kind)
+    same = next(of_kind, None) or next(iter(alike), None)
     if same is None and one.goes_on and not one.is_background:
         same = next((other for other in reversed(found) if _is_told_on(one, other)), None)
     if same is None:
         found.append(one)
     else:
         found[found.index(same)] = _joined(same, one, rules)
+
+
+def _is_told_again(one: Signing, alike: list[Signing]) -> bool:
+    """Whether one more instrument of the same sides was told of before."""
+    if any(other.sentence is one.sentence for other in alike):
+        return False
+    return not one.names_instrument or any(other.kind in {one.kind, *VAGUE} for other in alike)
 
 
 def _is_told_on(one: Signing, other: Signing) -> bool:

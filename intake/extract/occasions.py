@@ -5,7 +5,7 @@ from intake.extract.dates import Found
 from intake.extract.days import NONE, STOPS, days_said
 from intake.extract.parties import Party
 from intake.extract.signings import FEWEST, SUM, Signing
-from intake.extract.statements import Statement
+from intake.extract.statements import Statement, head_of_list
 
 
 def is_of_one_occasion(article: Article, index: int, statement: Statement, before: Signing) -> bool:
@@ -19,6 +19,14 @@ def is_of_one_occasion(article: Article, index: int, statement: Statement, befor
         return before.sentence is article.sentences[index]
     is_next = index > 0 and before.sentence is article.sentences[index - 1]
     return is_next and any(side.kind == "described" for side in before.parties)
+
+
+def day_of_list(article: Article, index: int, statement: Statement) -> Found | None:
+    """Return the day of “signed on Thursday:” above the line that tells of one of them."""
+    head = head_of_list(article, index) if statement.is_listed else None
+    found = days_said(article, head) if head else []
+    found = [one for one in found if not one.is_relative] or found  # “yesterday, 3 March”
+    return found[0] if len(found) == 1 else None
 
 
 def day_of_sum(article: Article, index: int, earlier: list[Signing], sides: list[Party]) -> Found:

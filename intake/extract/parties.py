@@ -15,6 +15,7 @@ from intake.extract.text import Span
 
 LOOK_BACK = 8  # sentences in which “the two universities” may have been named
 RIGHT_BEFORE = 2  # sentences
+PRONOUN = 3  # sentences before “it signed” in which it was named
 FEWEST = 2
 HEAD = 2  # mentions at the head of a page, one of which has the name in full
 OWNERS_LINES = 2  # at the head of a page that name whose it is
@@ -46,6 +47,16 @@ def named(article: Article, index: int, statement: Span, verb: Span) -> list[Par
         one for one in may_sign_of(article, sentence) if statement.overlaps(inside(sentence, one))
     ]
     return each_once(map(party_of, own_clause(article, sentence, sides, verb)))
+
+
+def sides_in(article: Article, index: int, statement: Span, verb: Span) -> list[Party]:
+    """Return the sides a statement names itself, those in slots and described ones, too."""
+    sentence = article.sentences[index]
+    found = _named(article, sentence, statement, verb)
+    for more in (described, countries):
+        if len(found) < FEWEST:
+            found = each_once([*found, *more(article, sentence, verb)])
+    return found[:MOST]
 
 
 def _named(
@@ -103,9 +114,13 @@ def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Part
     if not article.rules.pattern("parties.pronoun").search(statement.of(sentence.folded)):
         return []
     index = article.sentences.index(sentence)
-    before = article.sentences[index - 1] if index else sentence
-    sides = may_sign_of(article, before) if index else []
-    return [party_of(sides[0])] if sides else []
+    for before in reversed(article.sentences[max(0, index - PRONOUN) : index]):
+        verb = article.rules.pattern("parties.pairing").search(before.folded)
+        place = Span(*verb.span()) if verb else Span(len(before.text), len(before.text))
+        sides = _named(article, before, Span(0, len(before.text)), place)
+        if sides:
+            return sides[:1]
+    return []
 
 
 def _bodies_of_signers(article: Article, index: int, found: list[Party]) -> list[Party]:
@@ -123,9 +138,12 @@ def _may_be_a_person(party: Party) -> bool:
 
 def _in_full(article: Article, party: Party) -> Party:
     """Say an acronym by the fullest name of the text: NUS is National University of Singapore."""
+    names = [one for one in article.organisations if one.entity == party.entity]
+    if names and article.rules.pattern("parties.no_side").search(party.surface):
+        full = max(names, key=lambda one: len(one.surface))  # (“Bolaget”)
+        return replace(party, span=full.span, surface=full.surface)
     if len(party.surface) > ACRONYM or not party.surface.isascii():
         return party
-    names = [one for one in article.organisations if one.entity == party.entity]
     full = next((one for one in names if _spells_out(one, party.surface)), None)
     if full is None:
         return party

@@ -2,9 +2,12 @@
 
 from intake.extract.article import Article
 from intake.extract.bodies import in_full, shared
-from intake.extract.parties import Party, each_once, named, parties
+from intake.extract.parties import Party, each_once, named, parties, sides_in
 from intake.extract.signings import FEWEST, SUM, Signing, is_told
-from intake.extract.statements import Statement, goes_on
+from intake.extract.statements import Statement, goes_on, head_of_list
+from intake.extract.text import Span
+
+NO_VERB = Span(0, 0)
 
 
 def signatories(
@@ -21,6 +24,10 @@ def signatories(
         own = named(article, index, statement.span, statement.verb)
         if _are_those(own, before, article):
             return list(in_full(before.parties, tuple(own), article.rules))
+    if statement.is_listed:
+        return _of_line(article, index, statement)
+    if statement.is_another and earlier and len(earlier[-1].parties) >= FEWEST:
+        return list(earlier[-1].parties)
     if statement.is_second and earlier:
         own = named(article, index, statement.span, statement.verb)
         sides = parties(article, index, statement.span, statement.verb)
@@ -32,6 +39,16 @@ def signatories(
         before is not None and before.sentence in article.sentences[max(0, index - SUM) : index]
     )
     return _with_subject(sides, before) if before and is_near and len(sides) == 1 else sides
+
+
+def _of_line(article: Article, index: int, statement: Statement) -> list[Party]:
+    """The sides of a line of a list: who signed is told above it, where the line has one partner."""
+    own = sides_in(article, index, statement.span, statement.verb)
+    head = head_of_list(article, index)
+    if len(own) != 1 or head is None:
+        return own
+    place = article.sentences.index(head)
+    return each_once([*sides_in(article, place, Span(0, len(head.text)), NO_VERB)[:1], *own])
 
 
 def _is_sum(article: Article, index: int, statement: Statement) -> bool:
@@ -76,4 +93,7 @@ def _with_subject(sides: list[Party], before: Signing) -> list[Party]:
     """Take over who signs from the statement before: “A signs with B, and with C”."""
     if not before.parties or len(sides) > 1:
         return sides
-    return each_once([before.parties[0], *sides])
+    own = {one.entity for one in before.sentence.mentions}
+    told_before = (one for one in before.parties if one.entity not in own)
+    subject = next(told_before, before.parties[0]) if before.parties[0].entity in own else None
+    return each_once([subject or before.parties[0], *sides])

@@ -33,6 +33,7 @@ class Signing:
     names_instrument: bool = True
     lineage: tuple["Older", ...] = ()
     is_heading: bool = False
+    is_another: bool = False
 
     @property
     def evidence(self) -> Span:

@@ -6,14 +6,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from intake.extract.article import Article, Sentence
 from intake.extract.text import Span
 
 BLANK = "ʘ"  # stands for a letter of a name
+FEWEST = 2  # parts
 COUNTED = 3  # sentences after “two agreements” in which each is told
 MOST = 8  # words for signing in one sentence; more are no sentence
+LINES = 12  # below “the following documents were signed:”
+ITEM = re.compile(r"\s*(?:[-–—•·●▪■◆○*※]|[(（]?(?:\d{1,2}|[a-z一二三四五六七八九十])[.)）、．])\s*")
+OPENS = (":", "：")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Statement:
     span: Span
     is_second: bool = False
     is_counted: bool = False
+    is_listed: bool = False
+    is_another: bool = False
 
 
 def statements(article: Article, sentence: Sentence) -> list[Statement]:
@@ -32,17 +38,46 @@ def statements(article: Article, sentence: Sentence) -> list[Statement]:
     if not verbs:
         return []
     parts = _parts(article, sentence, verbs)
+    if len(parts) < FEWEST:
+        parts = _elided(article, sentence, verbs) or parts
     if len(parts) > 1:
-        return [Statement(verb, span, number > 0) for number, (verb, span) in enumerate(parts)]
+        return [
+            Statement(
+                verb, span, number > 0, is_another=number > 0 and _is_also(article, sentence, span)
+            )
+            for number, (verb, span) in enumerate(parts)
+        ]
     new = [verb for verb in verbs if not is_of_older(article, sentence, verb)]
-    return [Statement((new or verbs)[0], Span(0, len(sentence.text)))]
+    return _with_second(
+        article, sentence, Statement((new or verbs)[0], Span(0, len(sentence.text)))
+    )
+
+
+def _with_second(article: Article, sentence: Sentence, one: Statement) -> list[Statement]:
+    """Tell “a memorandum with A and a contract with B” apart, and “as well as a contract”."""
+    second = article.rules.pattern("signing.and_another")
+    match = second.search(outside_names(sentence), one.verb.end)
+    if match is None:
+        return [one]
+    verb, rest = Span(*match.span()), Span(match.start(), one.span.end)
+    before = Span(one.verb.end, match.start())
+    if _has_side(article, sentence, rest) and _has_side(article, sentence, before):
+        first = Statement(one.verb, Span(one.span.start, match.start()))
+        return [first, Statement(verb, rest, is_second=True)]
+    return [one, Statement(verb, rest, is_second=True, is_another=True)]
+
+
+def told_in(article: Article, index: int) -> list[Statement]:
+    """Return what a sentence says was signed, by a verb or as one of those counted before it."""
+    said = statements(article, article.sentences[index])
+    return said or counted(article, index) or listed(article, index)
 
 
 def counted(article: Article, index: int) -> list[Statement]:
     """Return the statement of “the first, a memorandum with A”, told after their number."""
     sentence = article.sentences[index]
     match = article.rules.pattern("signing.counted").match(sentence.folded)
-    names = _names_instrument(article, sentence.folded) or len(sentence.mentions) > 1
+    names = names_instrument(article, sentence.folded) or len(sentence.mentions) > 1
     if match is None or not names:
         return []
     several = article.rules.pattern("signing.several")
@@ -54,15 +89,56 @@ def counted(article: Article, index: int) -> list[Statement]:
     ]
 
 
+def listed(article: Article, index: int) -> list[Statement]:
+    """Return the statement of a line below “the following documents were signed:”."""
+    sentence = article.sentences[index]
+    if head_of_list(article, index) is None:
+        return []
+    names = outside_names(sentence)
+    kinds = article.rules.patterns("signing.kinds")
+    found = [
+        Span(*match.span())
+        for kind, pattern in kinds
+        if kind != "partnership" and (match := pattern.search(names))
+    ]
+    whole = Span(0, len(sentence.text))
+    return [Statement(found[0], whole, is_listed=True)] if found else []
+
+
+def head_of_list(article: Article, index: int) -> Sentence | None:
+    """Return the sentence that says that what is listed below it, this line too, was signed."""
+    for before in range(index, max(-1, index - LINES), -1):
+        sentence = article.sentences[before]
+        if before < index and sentence.text.endswith(OPENS):
+            verbs = list(_done(article, sentence))
+            is_new = any(not is_of_older(article, sentence, verb) for verb in verbs)
+            return sentence if is_new else None
+        if not (ITEM.match(sentence.text) or names_instrument(article, sentence.folded)):
+            return None
+    return None
+
+
 def is_of_older(article: Article, sentence: Sentence, verb: Span) -> bool:
     """Whether a verb tells of an older agreement: “following a letter of intent signed in May”."""
     older = article.rules.pattern("signing.background").finditer(sentence.folded)
     return any(verb.overlaps(Span(*match.span())) for match in older)
 
 
+def is_one_more(article: Article, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sentence tells of one more instrument: “in addition, the two also signed …”."""
+    more = article.rules.pattern("signing.one_more").search(sentence.folded, *_ends(statement.span))
+    return more is not None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def goes_on(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence speaks of an agreement told of before: “The document was signed …”."""
-    return article.rules.pattern("signing.definite").search(sentence.folded) is not None
+    if article.rules.pattern("signing.also").search(sentence.folded):
+        return False  # “… signed a memorandum with B, too”
+    return article.rules.pattern("signing.definite").search(outside_names(sentence)) is not None
 
 
 def outside_names(sentence: Sentence) -> str:
@@ -106,18 +182,40 @@ def _parts(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tupl
     return parts
 
 
+def _elided(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tuple[Span, Span]]:
+    """Cut where a verb is left out: A는 B와 의향서를, C는 D와 협약을 체결했다."""
+    text = outside_names(sentence)
+    cuts = [match.end() for match in article.rules.pattern("signing.elided").finditer(text)]
+    ends = [0, *cuts, len(sentence.text)]
+    parts = [Span(*both) for both in pairwise(ends)]
+    if not cuts or not all(_is_whole(article, sentence, part) for part in parts):
+        return []
+    return [(next((one for one in verbs if part.holds(one)), verbs[0]), part) for part in parts]
+
+
 def _is_whole(article: Article, sentence: Sentence, part: Span) -> bool:
     text = part.of(sentence.folded)
-    has_kind = _names_instrument(article, text)
-    start = sentence.span.start
-    has_side = any(
-        part.holds(Span(one.span.start - start, one.span.end - start)) for one in sentence.mentions
-    )
+    has_kind = names_instrument(article, text)
+    has_side = _has_side(article, sentence, part) or _is_also(article, sentence, part)
     has_side = has_side or bool(article.rules.pattern("signing.two_sides").search(text))
     return has_kind and has_side and bool(re.search(r"\w", text))
 
 
-def _names_instrument(article: Article, text: str) -> bool:
+def _has_side(article: Article, sentence: Sentence, part: Span) -> bool:
+    start = sentence.span.start
+    return any(
+        part.holds(Span(one.span.start - start, one.span.end - start)) for one in sentence.mentions
+    )
+
+
+def _is_also(article: Article, sentence: Sentence, part: Span) -> bool:
+    """Whether a part tells of one more instrument of the sides told: 同時簽訂, “and also”."""
+    also = article.rules.pattern("signing.adds").search(part.of(sentence.folded))
+    return also is not None and not _has_side(article, sentence, part)
+
+
+def names_instrument(article: Article, text: str) -> bool:
+    """Whether words name an instrument; “partnership” alone is none."""
     return any(
         kind not in {"partnership"} and pattern.search(text)
         for kind, pattern in article.rules.patterns("signing.kinds")
