@@ -10,7 +10,13 @@ from itertools import islice
 from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
 from intake.extract.days import day_of_ceremony, days_said, signing_day
-from intake.extract.instruments import is_weak, nearby_instrument, own_instrument, told_of
+from intake.extract.instruments import (
+    instrument_of_list,
+    is_weak,
+    nearby_instrument,
+    own_instrument,
+    told_of,
+)
 from intake.extract.joining import take, without_headings, without_summaries
 from intake.extract.occasions import day_of_list, day_of_sum, is_of_one_occasion
 from intake.extract.parties import Party
@@ -42,7 +48,7 @@ def agreements(article: Article) -> list[Signing]:
         for each in _severally(article, one) if one else []:
             take(found, each, article.rules)
     told = without_headings([one for one in found if len(one.parties) > 1])
-    return without_summaries(told)
+    return without_summaries(told, article.rules)
 
 
 def _severally(article: Article, one: Signing) -> list[Signing]:
@@ -71,7 +77,9 @@ def _signing(
 ) -> Signing | None:
     sentence = article.sentences[index]
     verb = statement.verb
-    own = own_instrument(article, sentence, statement)
+    own = own_instrument(article, sentence, statement) or instrument_of_list(
+        article, index, statement
+    )
     instrument = own or nearby_instrument(article, index) or told_of(article, index, earlier)
     if statement.is_counted and earlier:
         instrument = instrument or earlier[-1].kind

@@ -77,6 +77,8 @@ def in_full(sides: tuple[Party, ...], others: tuple[Party, ...], rules: Rules) -
 def _is_fuller(side: Party, one: Party, rules: Rules) -> bool:
     if side.entity != one.entity and _is_part_of(side.surface, one.surface, rules):
         return False  # 工研院電光系統所 is an institute of 工研院
+    if one.institution and side.entity != one.entity:
+        return side.surface.startswith(one.surface)  # 산업부 is no 투자통상산업부
     return side.entity == one.entity or one.surface in side.surface
 
 
@@ -90,7 +92,17 @@ def _is_same_name(one: str, other: str, rules: Rules) -> bool:
     if one >= "\u2e80" and other >= "\u2e80":
         return _is_same_han(rules.folded(one), rules.folded(other), rules)
     first, second = _telling(one, rules.tag), _telling(other, rules.tag)
-    return bool(first and second) and (first <= second or second <= first)
+    is_inside = bool(first and second) and (first <= second or second <= first)
+    return is_inside and not _differ_in_kind(one, other, rules)
+
+
+def _differ_in_kind(one: str, other: str, rules: Rules) -> bool:
+    """Whether one is a university and the other a firm that is called after the same place."""
+    university = dict(rules.patterns("organisations.kinds")).get("university")
+    if university is None or bool(university.search(one)) == bool(university.search(other)):
+        return False
+    words = rules.pattern("organisations.words")
+    return all(any(words.fullmatch(word) for word in WORD.findall(name)) for name in (one, other))
 
 
 def _is_same_han(one: str, other: str, rules: Rules) -> bool:

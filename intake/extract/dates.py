@@ -20,6 +20,7 @@ HEADER = 600  # characters in which the page prints its own date
 HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
 LAST_BRACKET = re.compile(r"[(（\[【［]([^()（）\[\]【】［］\n]{6,60})[)）\]】］]\s*$")
+PAPER = re.compile(r"[.”\"] ?[–—-] ?(?:The )?[A-Z][\w ]{2,40},$")  # “. – The Straits Ledger, ”
 CLOSES = tuple(")）]］】")
 BESIDE = 40  # characters between a date and a word of telling
 HALF_A_YEAR = 182  # days
@@ -91,7 +92,8 @@ def _closing(text: str, rules: Rules) -> Found | None:
     found = _first_whole(end[first:], first, rules)
     if found is None or found.span.end != len(end):
         return None
-    return found if end[: found.span.start].rstrip().endswith(CLOSES) else None
+    before = end[: found.span.start].rstrip()
+    return found if before.endswith(CLOSES) or PAPER.search(before) else None
 
 
 def _is_little_else(line: str, found: Found, most: int) -> bool:
@@ -182,6 +184,8 @@ def _read(
     year, month, day = _year(groups), _month(groups.get("month"), rules), _number(groups.get("day"))
     if month is None and "month" in groups:
         return None
+    if name == "of_last_year":
+        return _edtf(today.year - 1, month, day) if today and month else None
     if year is None:
         return _without_year(month, day, today, is_past=is_past)
     return _edtf(year, month, day)

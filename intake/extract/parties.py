@@ -1,6 +1,7 @@
 """Who are the sides of a signing: the bodies of its statement, less those that only watch."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
@@ -62,18 +63,29 @@ def sides_in(article: Article, index: int, statement: Span, verb: Span) -> list[
 def _named(
     article: Article, sentence: Sentence, statement: Span, verb: Span, fewest: int = FEWEST
 ) -> list[Party]:
+    own = _self(article, sentence, statement) or _pronoun(article, sentence, statement)
+    found = _stated(article, sentence, statement, verb, fewest, own)
+    return sorted(found, key=lambda one: one.span)
+
+
+def _stated(
+    article: Article,
+    sentence: Sentence,
+    statement: Span,
+    verb: Span,
+    fewest: int,
+    own: Iterable[Party] = (),
+) -> list[Party]:
+    """Return the sides that stand in a sentence, after its `own`, whom only a pronoun tells."""
     sides = [
         one for one in may_sign_of(article, sentence) if statement.overlaps(inside(sentence, one))
     ]
-    found = each_once([*map(party_of, own_clause(article, sentence, sides, verb))])
+    found = each_once([*own, *map(party_of, own_clause(article, sentence, sides, verb))])
     wanted = _count(article, sentence)
-    own = _self(article, sentence, statement) or _pronoun(article, sentence, statement)
-    found = each_once([*own, *found])
     places = beside(article, sentence)
     if len(found) < max(wanted, fewest) or article.rules.flag("open_lists"):
         places = chain(places, slots(article, sentence, verb))
-    found = each_once([*found, *in_slots(article, sentence, statement, places)])
-    return sorted(found, key=lambda one: one.span)
+    return each_once([*found, *in_slots(article, sentence, statement, places)])
 
 
 def _both(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:
@@ -117,9 +129,9 @@ def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Part
     for before in reversed(article.sentences[max(0, index - PRONOUN) : index]):
         verb = article.rules.pattern("parties.pairing").search(before.folded)
         place = Span(*verb.span()) if verb else Span(len(before.text), len(before.text))
-        sides = _named(article, before, Span(0, len(before.text)), place)
+        sides = _stated(article, before, Span(0, len(before.text)), place, FEWEST)
         if sides:
-            return sides[:1]
+            return sorted(sides, key=lambda one: one.span)[:1]
     return []
 
 

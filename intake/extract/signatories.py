@@ -42,7 +42,7 @@ def signatories(
 
 
 def _of_line(article: Article, index: int, statement: Statement) -> list[Party]:
-    """The sides of a line of a list: who signed is told above it, where the line has one partner."""
+    """The sides of a line of a list, with who signed above it where the line has one partner."""
     own = sides_in(article, index, statement.span, statement.verb)
     head = head_of_list(article, index)
     if len(own) != 1 or head is None:

@@ -69,6 +69,9 @@ def _with_second(article: Article, sentence: Sentence, one: Statement) -> list[S
 
 def told_in(article: Article, index: int) -> list[Statement]:
     """Return what a sentence says was signed, by a verb or as one of those counted before it."""
+    is_head = _opens_a_list(article, article.sentences[index])
+    if is_head and index + 1 < len(article.sentences) and listed(article, index + 1):
+        return []  # each is told below
     said = statements(article, article.sentences[index])
     return said or counted(article, index) or listed(article, index)
 
@@ -101,6 +104,9 @@ def listed(article: Article, index: int) -> list[Statement]:
         for kind, pattern in kinds
         if kind != "partnership" and (match := pattern.search(names))
     ]
+    item = ITEM.match(sentence.text)
+    if not found and item and article.rules.pattern("parties.with").match(names, item.end()):
+        found = [Span(*item.span())]  # what was signed with each is told above the lines
     whole = Span(0, len(sentence.text))
     return [Statement(found[0], whole, is_listed=True)] if found else []
 
@@ -109,7 +115,7 @@ def head_of_list(article: Article, index: int) -> Sentence | None:
     """Return the sentence that says that what is listed below it, this line too, was signed."""
     for before in range(index, max(-1, index - LINES), -1):
         sentence = article.sentences[before]
-        if before < index and sentence.text.endswith(OPENS):
+        if before < index and _opens_a_list(article, sentence):
             verbs = list(_done(article, sentence))
             is_new = any(not is_of_older(article, sentence, verb) for verb in verbs)
             return sentence if is_new else None
@@ -122,6 +128,11 @@ def is_of_older(article: Article, sentence: Sentence, verb: Span) -> bool:
     """Whether a verb tells of an older agreement: “following a letter of intent signed in May”."""
     older = article.rules.pattern("signing.background").finditer(sentence.folded)
     return any(verb.overlaps(Span(*match.span())) for match in older)
+
+
+def _opens_a_list(article: Article, sentence: Sentence) -> bool:
+    opens = article.rules.pattern("signing.list_opens").search(sentence.folded)
+    return opens is not None or sentence.text.endswith(OPENS)
 
 
 def is_one_more(article: Article, sentence: Sentence, statement: Statement) -> bool:
@@ -158,6 +169,8 @@ def _done(article: Article, sentence: Sentence) -> Iterator[Span]:
     undone = [
         Span(*match.span()) for match in article.rules.pattern("signing.planned").finditer(text)
     ]
+    came = [Span(*match.span()) for match in article.rules.pattern("signing.came").finditer(text)]
+    undone = [plan for plan in undone if not any(plan.overlaps(one) for one in came)]
     for match in article.rules.pattern("signing.verbs").finditer(text):
         if not any(plan.overlaps(Span(*match.span())) for plan in undone):
             yield Span(*match.span())
@@ -185,12 +198,19 @@ def _parts(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tupl
 def _elided(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tuple[Span, Span]]:
     """Cut where a verb is left out: A는 B와 의향서를, C는 D와 협약을 체결했다."""
     text = outside_names(sentence)
-    cuts = [match.end() for match in article.rules.pattern("signing.elided").finditer(text)]
+    elided = article.rules.pattern("signing.elided")
+    first = min(verbs[0].end, _first_instrument(article, text))
+    cuts = [match.end() for match in elided.finditer(text, first)]
     ends = [0, *cuts, len(sentence.text)]
     parts = [Span(*both) for both in pairwise(ends)]
     if not cuts or not all(_is_whole(article, sentence, part) for part in parts):
         return []
     return [(next((one for one in verbs if part.holds(one)), verbs[0]), part) for part in parts]
+
+
+def _first_instrument(article: Article, text: str) -> int:
+    kinds = (pattern for _kind, pattern in article.rules.patterns("signing.kinds"))
+    return min((match.start() for one in kinds if (match := one.search(text))), default=len(text))
 
 
 def _is_whole(article: Article, sentence: Sentence, part: Span) -> bool:
