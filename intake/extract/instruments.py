@@ -4,7 +4,7 @@ import re
 
 from intake.extract.article import Article, Sentence
 from intake.extract.signings import Signing, is_told
-from intake.extract.statements import Statement, goes_on, outside_names
+from intake.extract.statements import Statement, goes_on, head_of_list, outside_names
 from intake.extract.text import Span
 
 NEAR = 2  # sentences around a signing in which its instrument may stand
@@ -47,6 +47,16 @@ def nearby_instrument(article: Article, index: int) -> str | None:
                 if kind not in left_out and pattern.search(outside_names(other)):
                     return kind
     return None
+
+
+def instrument_of_list(article: Article, index: int, statement: Statement) -> str | None:
+    """Return the instrument told above the lines: “signed three memoranda:” of “with A”."""
+    head = head_of_list(article, index) if statement.is_listed else None
+    if head is None:
+        return None
+    names = outside_names(head)
+    kinds = article.rules.patterns("signing.kinds")
+    return next((kind for kind, pattern in kinds if pattern.search(names)), None)
 
 
 def told_of(article: Article, index: int, earlier: list[Signing]) -> str | None:

@@ -15,9 +15,16 @@ def without_headings(found: list[Signing]) -> list[Signing]:
     return told if any(not one.is_background for one in told) else found
 
 
-def without_summaries(found: list[Signing]) -> list[Signing]:
+def without_summaries(found: list[Signing], rules: Rules) -> list[Signing]:
     """Leave out “inked three deals with Japanese partners” where each deal is told by itself."""
-    return [one for one in found if not any(_is_summary(one, other) for other in found)]
+    told = [one for one in found if not any(_is_summary(one, other) for other in found)]
+    each = [one for one in told if not one.is_background and not _is_of_countries(one)]
+    several = rules.pattern("signing.several")
+    return [
+        one
+        for one in told
+        if len(each) < FEWEST or not (_is_of_countries(one) and several.search(one.sentence.folded))
+    ]
 
 
 def _is_summary(one: Signing, other: Signing) -> bool:

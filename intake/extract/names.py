@@ -32,10 +32,22 @@ def by_patterns(text: str, rules: Rules) -> Iterator[Span]:
     phrases = rules.pattern("organisations.phrases").finditer(rules.folded(text))
     by_phrase = [Span(*match.span()) for match in phrases]
     ways = (_by_suffix(text, rules), _by_head(text, rules), _by_word(text, rules))
-    for span in (*by_phrase, *(span for way in ways for span in way)):
+    found = (_beside_phrases(text, span, by_phrase, rules) for way in ways for span in way)
+    for span in (*by_phrase, *found):
         surface = rules.folded(span.of(text))
         if not never.search(surface) and len(surface) > 1:
             yield span
+
+
+def _beside_phrases(text: str, span: Span, phrases: list[Span], rules: Rules) -> Span:
+    """Leave off the end of a name told by its whole: “… Trade and Industry and Ericsson AB”."""
+    start = span.start
+    for one in phrases:
+        if one.start < span.start < one.end < span.end:
+            joint = rules.pattern("organisations.joint").match(text, one.end)
+            start = joint.end() if joint else one.end
+    adorned = rules.pattern("organisations.adorned").match(text[start : span.end])
+    return Span(start + (adorned.end() if adorned and start > span.start else 0), span.end)
 
 
 def _by_suffix(text: str, rules: Rules) -> Iterator[Span]:
