@@ -93,7 +93,7 @@ def _closing(text: str, rules: Rules) -> Found | None:
     if found is None or found.span.end != len(end):
         return None
     before = end[: found.span.start].rstrip()
-    return found if before.endswith(CLOSES) or PAPER.search(before) else None
+    return found if before.endswith((*CLOSES, ",")) or PAPER.search(before) else None
 
 
 def _is_little_else(line: str, found: Found, most: int) -> bool:

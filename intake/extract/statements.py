@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 from intake.extract.article import Article, Sentence
 from intake.extract.text import Span
@@ -201,9 +201,12 @@ def _elided(article: Article, sentence: Sentence, verbs: list[Span]) -> list[tup
     elided = article.rules.pattern("signing.elided")
     first = min(verbs[0].end, _first_instrument(article, text))
     cuts = [match.end() for match in elided.finditer(text, first)]
-    ends = [0, *cuts, len(sentence.text)]
-    parts = [Span(*both) for both in pairwise(ends)]
-    if not cuts or not all(_is_whole(article, sentence, part) for part in parts):
+    parts, start = [], 0
+    for end in [*cuts, len(sentence.text)]:
+        if _is_whole(article, sentence, Span(start, end)):
+            parts.append(Span(start, end))
+            start = end
+    if start < len(sentence.text):
         return []
     return [(next((one for one in verbs if part.holds(one)), verbs[0]), part) for part in parts]
 
