@@ -49,9 +49,12 @@ class Organisation:
 
 def organisations(text: str, rules: Rules, gazetteer: Gazetteer) -> list[Organisation]:
     """Return the mentions of organisations in a text, in order, none inside another."""
+    words = rules.pattern("organisations.other_words").finditer(rules.folded(text))
+    other = [Span(*match.span()) for match in words]
     found = [
         Organisation(hit.span, hit.span.of(text), hit.institutions, hit.institutions[0].kind)
         for hit in gazetteer.find(text, str(rules.entries.get("endings", "")))
+        if not any(word.holds(hit.span) for word in other)
     ]
     by_language = [
         Organisation(
