@@ -86,7 +86,6 @@ async function start(form) {
 }
 
 for (const form of document.querySelectorAll("[data-passkey]")) {
-  form.hidden = false;
   const button = form.querySelector("[data-passkey-start]");
   button.addEventListener("click", () => (navigator.credentials ? start(form) : say(form, "unsafe")));
   form.addEventListener("submit", (event) => {

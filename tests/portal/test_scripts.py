@@ -99,9 +99,16 @@ def test_without_script_a_marker_is_a_link_to_its_quotation(without_script):
     expect(without_script.locator(f"{target}:target")).to_have_count(1)
 
 
-def test_without_script_no_button_promises_what_it_cannot_do(without_script):
-    without_script.goto(AGREEMENT)
-    expect(without_script.locator("button:not([type=submit]):visible")).to_have_count(0)
+@pytest.mark.parametrize("address", [AGREEMENT, "/accounts/login/"])
+def test_without_script_no_button_promises_what_it_cannot_do(without_script, address):
+    without_script.goto(address)
+    expect(without_script.locator("button[type=button]:visible")).to_have_count(0)
+
+
+def test_the_way_in_by_passkey_is_there_from_the_first_paint(page, live):
+    page.route("**/passkeys*.js", lambda route: route.abort())
+    page.goto(f"{live}/accounts/login/")
+    expect(page.locator("[data-passkey-start]")).to_be_visible()
 
 
 def test_a_tab_that_the_keyboard_reaches_is_wholly_in_view(page, live):
