@@ -28,8 +28,8 @@ from values.countries import country_name
 from values.text import fold
 
 logger = logging.getLogger(__name__)
-# By name: there are no models yet when this module is read.
 LONGEST = 300  # seconds one statement of the reading may take; a page's may not
+# By name: there are no models yet when this module is read.
 READ_NOW = "search.facets.read_now"
 HAND_OVER, TAKE_OVER = "search.facets.hand_over", "search.facets.take_over"
 READ_VOCABULARY = "search.index.concepts.read_vocabulary"

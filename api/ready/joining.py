@@ -107,17 +107,13 @@ def _text(hole: str, shorts: dict[str, Short], copies: set[str], language: str) 
     if hole[0] == "l":
         return dumps(one.short["language"])
     titles = one.short["titles"]
-    told = (settings.SITE_URL, *one[:3], titles.get(language, titles["en"]))
+    names = (*one[:3], titles.get(language, titles["en"]))
     if hole[0] == "s":
-        return _cited(*told, one.short["address"], one.short["publisher"])
-    return _named(*told)
+        beside = {name: one.short[name] for name in ("address", "publisher")}
+        return dumps(in_short(*names) | beside)
+    return _named(settings.SITE_URL, *names)
 
 
 @lru_cache(maxsize=4096)  # two hundred in a list, and often the same
 def _named(_site: str, *told: str) -> str:
     return dumps(in_short(*told))
-
-
-def _cited(_site: str, *told: str | None) -> str:
-    *names, address, publisher = told
-    return dumps(in_short(*names) | {"address": address, "publisher": publisher})  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 
@@ -59,7 +59,7 @@ class SparseTally(Tally):
     def read(self, records: QuerySet, day: date, numbers: Numbered) -> Few:
         found = Few({}, {})
         for value, references in self.rows(records, day):
-            what, amount = value  # type: ignore[misc]
+            what, amount = cast("tuple[Hashable, int]", value)
             here = [one for one in map(numbers.get, references) if one is not None]
             found.numbers.setdefault(what, array("I")).extend(here)
             found.amounts.setdefault(what, array("I")).extend([amount] * len(here))

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             "--processes",
             type=int,
             default=os.cpu_count() or 1,
-            help="how many write the search index of many records (one for each processor)",
+            help="how many write what is derived of many records (one for each processor)",
         )
 
     def handle(self, *args, **options):
