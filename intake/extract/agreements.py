@@ -19,9 +19,9 @@ from intake.extract.instruments import (
 )
 from intake.extract.joining import take, without_headings, without_summaries
 from intake.extract.occasions import day_of_list, day_of_sum, is_of_one_occasion
-from intake.extract.parties import Party
+from intake.extract.parties import Party, sides_in
 from intake.extract.signatories import signatories
-from intake.extract.signings import FEWEST, KINDS, Signing
+from intake.extract.signings import FEWEST, KINDS, Signing, is_told
 from intake.extract.statements import Statement, goes_on, is_of_older, is_one_more, told_in
 from intake.extract.text import Span
 
@@ -85,7 +85,12 @@ def _signing(
         instrument = instrument or earlier[-1].kind
     if instrument is None or (own is None and is_weak(article, sentence, verb)):
         return None
-    sides = signatories(article, index, statement, earlier)
+    is_event = own is None and _only_recalls(article, index, statement, earlier)
+    sides = (
+        sides_in(article, index, statement.span, statement.verb)
+        if is_event
+        else signatories(article, index, statement, earlier)
+    )
     before = next((one.signed for one in reversed(earlier) if one.signed), "")
     signed = signing_day(article, index, statement, before)
     if not signed.edtf:
@@ -104,12 +109,23 @@ def _signing(
         tuple(sides),
         _is_background(article, sentence, verb, signed),
         _confidence(sides, signed.edtf, in_sentence=own is not None),
-        goes_on=goes_on(article, sentence),
+        goes_on=is_event or goes_on(article, sentence),
         is_said_loosely=signed.is_relative,
         names_instrument=own is not None,
         is_heading=sentence.text[-1:] not in STOPS and not statement.is_listed,
         is_another=statement.is_another or is_one_more(article, sentence, statement),
     )
+
+
+def _only_recalls(
+    article: Article, index: int, statement: Statement, earlier: list[Signing]
+) -> bool:
+    """Whether a sentence without an instrument or two sides speaks of the signing told: 簽約前."""
+    if not any(is_told(one) for one in earlier) or statement.is_second or statement.is_listed:
+        return False
+    if statement.is_counted or statement.is_another:
+        return False
+    return len(sides_in(article, index, statement.span, statement.verb)) < FEWEST
 
 
 def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Found) -> bool:

@@ -65,13 +65,19 @@ def _is_told_on(one: Signing, other: Signing) -> bool:
 
 
 def _is_same(one: Signing, other: Signing, rules: Rules) -> bool:
-    if one.is_background != other.is_background:
+    if one.is_background != other.is_background or _is_heading_of_more(other, one):
         return False
     if one.signed and other.signed and one.signed != other.signed and not other.is_said_loosely:
         return False
     same = shared(one.parties, other.parties, rules)
     fewest = min(len(one.parties), len(other.parties))
     return same >= FEWEST or (same > 0 and same == fewest)
+
+
+def _is_heading_of_more(heading: Signing, one: Signing) -> bool:
+    """Whether a heading holds more sides than a sentence: it may be of two agreements at once."""
+    is_told = not one.is_heading and len(one.parties) >= FEWEST
+    return heading.is_heading and is_told and len(heading.parties) > len(one.parties)
 
 
 def _more_exact(told: list[Signing]) -> str:

@@ -123,8 +123,11 @@ def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
 
 def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
     """Whom “it signed” and 同社 mean: the first body of the sentence right before."""
-    if not article.rules.pattern("parties.pronoun").search(statement.of(sentence.folded)):
-        return []
+    match = article.rules.pattern("parties.pronoun").search(sentence.folded, *_ends(statement))
+    if match is None or any(
+        inside(sentence, one).end <= match.start() for one in sentence.mentions
+    ):
+        return []  # of a body named in the sentence itself: “NTU and the rector of that school”
     index = article.sentences.index(sentence)
     for before in reversed(article.sentences[max(0, index - PRONOUN) : index]):
         verb = article.rules.pattern("parties.pairing").search(before.folded)
@@ -133,6 +136,10 @@ def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Part
         if sides:
             return sorted(sides, key=lambda one: one.span)[:1]
     return []
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _bodies_of_signers(article: Article, index: int, found: list[Party]) -> list[Party]:

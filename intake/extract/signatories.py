@@ -18,7 +18,7 @@ def signatories(
     before = max(told, key=lambda one: one.sentence.span.start, default=None)
     if before and goes_on(article, article.sentences[index]):
         own = named(article, index, statement.span, statement.verb)
-        if len(own) < FEWEST or _are_those(own, before, article) or _are_of(own, before, article):
+        if len(own) < FEWEST or (not before.is_heading and _are_of_it(own, before, article)):
             return list(in_full(before.parties, tuple(own), article.rules))
     if before and not statement.is_second and _people_sign(article, index):
         own = named(article, index, statement.span, statement.verb)
@@ -64,6 +64,10 @@ def _is_sum(article: Article, index: int, statement: Statement) -> bool:
 def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
     sides = tuple(_whole(article, one, before.parties) for one in own)
     return shared(sides, before.parties, article.rules) == len(own)
+
+
+def _are_of_it(own: list[Party], before: Signing, article: Article) -> bool:
+    return _are_those(own, before, article) or _are_of(own, before, article)
 
 
 def _are_of(own: list[Party], before: Signing, article: Article) -> bool:
