@@ -21,7 +21,7 @@ from intake.extract.joining import take, without_headings, without_summaries
 from intake.extract.occasions import day_of_list, day_of_sum, is_of_one_occasion
 from intake.extract.parties import Party, sides_in
 from intake.extract.signatories import signatories
-from intake.extract.signings import FEWEST, KINDS, Signing, is_told
+from intake.extract.signings import FEWEST, KINDS, Signing, is_told, names_by_place
 from intake.extract.statements import Statement, goes_on, is_of_older, is_one_more, told_in
 from intake.extract.text import Span
 
@@ -37,6 +37,19 @@ def agreements(article: Article) -> list[Signing]:
     """Return the agreements a text reports, one for each set of parties."""
     if article.rules.pattern("signing.denied").search(article.folded):
         return []  # a text that denies a signing tells rumours of it too
+    told = _told(article)
+    if article.learn(names_by_place(told)):
+        told = _told(article)
+    found: list[Signing] = []
+    for one in told:
+        take(found, one, article.rules)
+    sure = without_headings([one for one in found if len(one.parties) > 1])
+    return without_summaries(sure, article.rules)
+
+
+def _told(article: Article) -> list[Signing]:
+    """Return what each statement of a text tells, those of one agreement not joined yet."""
+    told: list[Signing] = []
     found: list[Signing] = []
     said = (
         (index, statement)
@@ -47,8 +60,8 @@ def agreements(article: Article) -> list[Signing]:
         one = _signing(article, index, statement, found)
         for each in _severally(article, one) if one else []:
             take(found, each, article.rules)
-    told = without_headings([one for one in found if len(one.parties) > 1])
-    return without_summaries(told, article.rules)
+            told.append(each)
+    return told
 
 
 def _severally(article: Article, one: Signing) -> list[Signing]:

@@ -1,6 +1,7 @@
 """One press release, read: what every later step asks of it."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,7 +9,7 @@ from functools import cached_property
 from intake.extract import dates as dating
 from intake.extract.gazetteer import Gazetteer
 from intake.extract.language import detect
-from intake.extract.organisations import Organisation, organisations
+from intake.extract.organisations import Organisation, mentions_of, organisations
 from intake.extract.people import Person, people
 from intake.extract.rules import Rules, rules
 from intake.extract.text import Span, sentences
@@ -65,6 +66,20 @@ class Article:
         last = bisect_left(self._starts, span.end)
         inside = tuple(one for one in self.organisations[first:last] if span.holds(one.span))
         return Sentence(span, span.of(self.text), span.of(self.folded), inside)
+
+    def learn(self, names: Mapping[str, Iterable[Span]]) -> bool:
+        """Take names for bodies wherever else they stand; whether any does.
+
+        `names` come with the sentences that gave them away, and need them no more.
+        """
+        found = mentions_of(self.text, names, self.organisations)
+        more = [
+            one for one in found if not any(told.holds(one.span) for told in names[one.surface])
+        ]
+        if more:
+            self.organisations = sorted([*self.organisations, *more], key=lambda one: one.span)
+            del self.sentences, self._starts
+        return bool(more)
 
     @cached_property
     def published(self) -> date | None:

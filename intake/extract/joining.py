@@ -71,7 +71,17 @@ def _is_same(one: Signing, other: Signing, rules: Rules) -> bool:
         return False
     same = shared(one.parties, other.parties, rules)
     fewest = min(len(one.parties), len(other.parties))
-    return same >= FEWEST or (same > 0 and same == fewest)
+    if same >= FEWEST:
+        return not _is_of_some(one, other)
+    return same > 0 and same == fewest
+
+
+def _is_of_some(one: Signing, other: Signing) -> bool:
+    """Whether some of the sides signed another instrument by themselves, in its own words."""
+    if len(one.parties) == len(other.parties) or one.is_heading or other.is_heading:
+        return False
+    is_named = one.names_instrument and other.names_instrument and not one.goes_on
+    return is_named and one.kind != other.kind and not {one.kind, other.kind} & VAGUE
 
 
 def _is_heading_of_more(heading: Signing, one: Signing) -> bool:

@@ -1,7 +1,7 @@
 """Organisations in a text: those the register knows, and those only the language gives away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from intake.extract.gazetteer import Gazetteer, Known
@@ -66,6 +66,19 @@ def organisations(text: str, rules: Rules, gazetteer: Gazetteer) -> list[Organis
     merged = _without_overlaps([*found, *by_language])
     starts = {one.span.start: one for one in merged}
     return _with_short_forms(text, [_with_brackets(text, one, starts) for one in merged], rules)
+
+
+def mentions_of(text: str, names: Iterable[str], known: list[Organisation]) -> list[Organisation]:
+    """Return where names stand that only their place gave away, less where others stand."""
+    taken = {place for one in known for place in range(one.span.start, one.span.end)}
+    found = []
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.finditer(_bordered(name), text):
+            places = range(*match.span())
+            if taken.isdisjoint(places):
+                taken.update(places)
+                found.append(Organisation(Span(*match.span()), name))
+    return found
 
 
 def _cut_at_known(text: str, run: Span, known: list[Organisation], rules: Rules) -> Iterator[Span]:

@@ -1,10 +1,13 @@
 """One signing, as a sentence tells it, and which signings only tell more of another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intake.extract.article import Sentence
-from intake.extract.parties import Party
+from intake.extract.organisations import BRACKETED
+from intake.extract.party import Party
+from intake.extract.strangers import UNKNOWN
 from intake.extract.text import Span
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 KINDS = {"framework_memorandum": "framework"}
 FALLBACK = "other"
 FEWEST = 2  # sides
+LEAST = 3  # characters of a name that may be looked for everywhere
 SUM = 5  # sentences after “two agreements were signed on Thursday” that tell of each
 
 
@@ -42,3 +46,14 @@ class Signing:
 
 def is_told(one: Signing) -> bool:
     return len(one.parties) >= FEWEST and not one.is_background
+
+
+def names_by_place(told: Iterable[Signing]) -> dict[str, list[Span]]:
+    """Return the names of sides that only their place gave away, and in which sentences."""
+    names: dict[str, list[Span]] = {}
+    for one in told:
+        for side in one.parties if is_told(one) and not one.is_heading else ():
+            name = BRACKETED.sub("", side.surface)
+            if side.confidence == UNKNOWN and len(name) >= LEAST:
+                names.setdefault(name, []).append(one.evidence)
+    return names
