@@ -67,10 +67,10 @@ def tell(rows: Sequence[Row], asked: Asked) -> Told:
     beside = _included(own, asked) if asked.include else {}
     every = own + [one for some in beside.values() for one in some]
     joined = join([pieces for _row, pieces in every], [row for row, _pieces in every], _days(every))
-    late = _late(every, joined, asked.day)
-    told = [
-        in_words(_filled(pieces, joined.texts, late[row.pk]), asked.lang) for row, pieces in every
-    ]
+    language = get_language() or "en"  # asked for once: it costs what a short text costs
+    late = _late(every, joined, asked.day, language)
+    filled = [_filled(pieces, joined.texts, late[row.pk]) for row, pieces in every]
+    told = [in_words(one, language, asked.lang) for one in filled]
     if not asked.include:
         return Told(told)
     rest = iter(told[len(own) :])
@@ -124,19 +124,18 @@ def _reference(row: Row) -> str:
 
 
 def _late(
-    every: Iterable[tuple[Row, Pieces]], joined: Joined, day: date
+    every: Iterable[tuple[Row, Pieces]], joined: Joined, day: date, language: str
 ) -> dict[object, dict[str, str]]:
     """Return for each row what fills its own late fields."""
     found: dict[object, dict[str, str]] = {}
     by_record: dict[str, dict[object, set[str]]] = {}
     for row, pieces in every:
         wanted = {one for one in pieces[1::2] if one[0] == "@"}
-        found[row.pk] = _addressed(row) if wanted else {}
+        found[row.pk] = _addressed(row, language) if wanted else {}
         if not (wanted := wanted - ADDRESSES):
             continue
         if serializer_of(row.record_type).as_of:
             evidence = _evidence(row, joined, day) if wanted & OF_EVIDENCE else None
-            language = get_language() or "en"
             found[row.pk] |= _from_facts(row.record_type, row.facts, day, evidence, language)
         else:
             by_record.setdefault(row.record_type, {})[row.pk] = wanted
@@ -149,8 +148,8 @@ def _late(
 ADDRESSES = {f"@{name}" for name in ADDRESSED}
 
 
-def _addressed(row: Row) -> dict[str, str]:
-    titles, language = row.short["titles"], get_language() or "en"
+def _addressed(row: Row, language: str) -> dict[str, str]:
+    titles = row.short["titles"]
     return {
         "@id": dumps(api_address(row.record_type, row.reference)),
         "@url": dumps(f"{settings.SITE_URL}{_page(row, language)}"),
