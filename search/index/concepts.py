@@ -70,11 +70,18 @@ def concepts_in(placed: Sequence[Placed]) -> Iterator[Placed]:
     known, letters = _wordings(), _single_letters()
     at = {place: lexeme for lexeme, place in placed}
     for lexeme, place in placed:
-        wordings = known.get(lexeme, ())
+        if wordings := known.get(lexeme):
+            yield from _meant(wordings, at, place)
         # A single letter of a script without spaces is looked for at the start of every pair.
         if lexeme[0] in letters and len(lexeme) == 2:
-            wordings = (*wordings, *known[lexeme[0]])
-        for others, concepts in wordings:
-            if all(at.get(place + off) == other for other, off in others):
-                for concept in concepts:
-                    yield concept, place
+            yield from _meant(known[lexeme[0]], at, place)
+
+
+def _meant(wordings: list[Wording], at: dict[int, str], place: int) -> Iterator[Placed]:
+    for others, concepts in wordings:
+        for other, off in others:  # not `all()`: this is the innermost of all loops
+            if at.get(place + off) != other:
+                break
+        else:
+            for concept in concepts:
+                yield concept, place
