@@ -64,9 +64,11 @@ def is_same_body(one: Party, other: Party, rules: Rules) -> bool:
 
 def in_full(sides: tuple[Party, ...], others: tuple[Party, ...], rules: Rules) -> tuple[Party, ...]:
     """Return sides by the longest of their names: “KTH” was “Kungliga Tekniska högskolan (KTH)”."""
+    # A centre called after two sides is neither.
+    own = [more for more in others if sum(is_same_body(one, more, rules) for one in sides) == 1]
     fuller = (
         max(
-            [one, *(more for more in others if is_same_body(one, more, rules))],
+            [one, *(more for more in own if is_same_body(one, more, rules))],
             key=lambda side: len(side.surface) if _is_fuller(side, one, rules) else 0,
         )
         for one in sides

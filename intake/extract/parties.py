@@ -10,7 +10,7 @@ from intake.extract.bystanders import may_sign_of, own_clause
 from intake.extract.countries import country_names
 from intake.extract.organisations import Organisation
 from intake.extract.party import Party, each_once, inside, party_of
-from intake.extract.slots import beside, slots, subjects
+from intake.extract.slots import beside, rows, slots, subjects
 from intake.extract.strangers import UNKNOWN, countries, described, in_slots
 from intake.extract.text import Span
 
@@ -82,7 +82,7 @@ def _stated(
     ]
     found = each_once([*own, *map(party_of, own_clause(article, sentence, sides, verb))])
     wanted = _count(article, sentence)
-    places = beside(article, sentence)
+    places = chain(rows(article, sentence, verb), beside(article, sentence))
     if len(found) < max(wanted, fewest) or article.rules.flag("open_lists"):
         places = chain(places, slots(article, sentence, verb))
     return each_once([*found, *in_slots(article, sentence, statement, places)])

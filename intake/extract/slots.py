@@ -10,6 +10,7 @@ from functools import lru_cache
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
 from intake.extract.names import CAPITALISED
+from intake.extract.rows import in_a_row
 from intake.extract.rules import NOTHING, rules
 from intake.extract.text import Span
 
@@ -28,6 +29,16 @@ def slots(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
     yield from _matching(article, sentence, text, "slots")
     yield from _listed(article, sentence, text)
     yield from _after_the_verb(article, sentence, text, verb)
+
+
+def rows(article: Article, sentence: Sentence, verb: Span) -> Iterator[Span]:
+    """Yield the names of the row before the verb, if there is one."""
+    text = _masked(article, sentence)
+    if len(text) > LONGEST:
+        return
+    for span in in_a_row(article, sentence, text, verb):
+        if may_be_a_name(article, span.of(sentence.text)):
+            yield span
 
 
 def beside(article: Article, sentence: Sentence) -> Iterator[Span]:
