@@ -81,10 +81,13 @@ def _titles_of_instruments(article: Article, text: str) -> list[Span]:
 
 
 def own_clause(
-    article: Article, sentence: Sentence, sides: list[Organisation], verb: Span
+    article: Article, sentence: Sentence, sides: list[Organisation], verb: Span, others: int = 0
 ) -> list[Organisation]:
-    """Leave out what a signing is for, in languages whose sides stand before the verb."""
+    """Leave out what a signing is for, in languages whose sides stand before the verb.
+
+    `others`: how many sides before the verb are known by their place alone.
+    """
     if not article.rules.flag("sides_before_verb"):
         return sides
     before = [one for one in sides if inside(sentence, one).start < verb.start]
-    return before if len({one.entity for one in before}) >= FEWEST else sides
+    return before if len({one.entity for one in before}) + others >= FEWEST else sides

@@ -43,11 +43,18 @@ def take(found: list[Signing], one: Signing, rules: Rules) -> None:
     of_kind = (other for other in alike if other.kind == one.kind)
     same = next(of_kind, None) or next(iter(alike), None)
     if same is None and one.goes_on and not one.is_background:
-        same = next((other for other in reversed(found) if _is_told_on(one, other)), None)
+        told_on = (other for other in reversed(found) if _is_told_on(one, other))
+        same = next((other for other in told_on if not _are_others(one, other, rules)), None)
     if same is None:
         found.append(one)
     else:
         found[found.index(same)] = _joined(same, one, rules)
+
+
+def _are_others(one: Signing, other: Signing, rules: Rules) -> bool:
+    """Whether “in addition” two other sides signed, none of which was told of."""
+    fewest = min(len(one.parties), len(other.parties))
+    return one.is_another and fewest >= FEWEST and not shared(one.parties, other.parties, rules)
 
 
 def _is_told_again(one: Signing, alike: list[Signing]) -> bool:

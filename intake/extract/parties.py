@@ -80,12 +80,15 @@ def _stated(
     sides = [
         one for one in may_sign_of(article, sentence) if statement.overlaps(inside(sentence, one))
     ]
-    found = each_once([*own, *map(party_of, own_clause(article, sentence, sides, verb))])
+    row = in_slots(article, sentence, statement, rows(article, sentence, verb))
+    sides = own_clause(article, sentence, sides, verb, others=len(row))
+    found = each_once([*own, *map(party_of, sides), *row])
     wanted = _count(article, sentence)
-    places = chain(rows(article, sentence, verb), beside(article, sentence))
+    places = beside(article, sentence)
     if len(found) < max(wanted, fewest) or article.rules.flag("open_lists"):
         places = chain(places, slots(article, sentence, verb))
-    return each_once([*found, *in_slots(article, sentence, statement, places)])
+    more = in_slots(article, sentence, statement, places, taken=row)
+    return each_once([*found, *more])
 
 
 def _both(article: Article, sentence: Sentence, _verb: Span) -> list[Party]:

@@ -15,10 +15,16 @@ UNKNOWN = 0.45  # confidence in a name that only its place gives away
 
 
 def in_slots(
-    article: Article, sentence: Sentence, statement: Span, places: Iterable[Span]
+    article: Article,
+    sentence: Sentence,
+    statement: Span,
+    places: Iterable[Span],
+    *,
+    taken: Iterable[Party] = (),
 ) -> list[Party]:
     """Names that nothing but their place gives away: “with Melexis of Belgium and Synopsys”."""
-    taken = [mention.span for mention in sentence.mentions] + [one.span for one in article.people]
+    held = [*sentence.mentions, *article.people, *taken]
+    spans = [one.span for one in held]
     apart = no_side_stands_in(article, sentence)
     names = {name for one in article.people for name in (one.name, one.also)}
     found = []
@@ -27,11 +33,11 @@ def in_slots(
         whole = _without_ending(article, whole)
         if whole.of(article.text) in names:
             continue
-        if not statement.overlaps(span) or any(whole.overlaps(one) for one in taken):
+        if not statement.overlaps(span) or any(whole.overlaps(one) for one in spans):
             continue
         if not may_sign(article, sentence, span) or any(one.holds(span) for one in apart):
             continue
-        taken.append(whole)
+        spans.append(whole)
         found.append(_unknown_party(article, whole))
     return found
 
