@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from search.asking.meaning import Atom
 from search.asking.queries import all_of, any_of, mark, of_phrase, of_wording, of_words
+from search.index.numbers import number_of
 from search.synonyms import Meaning
 
 
@@ -41,15 +42,11 @@ def _atom(atom: Atom, how: How) -> str:
     marks += [all_of(mark(one) for one in several) for several in atom.meaning.marks]
     marks += [mark(one.mark) for one in (*atom.names, *atom.shortened)]
     marks += [mark(one) for one in atom.parts]
-    wordings = _wordings(atom)
-    if how.briefly and len(wordings) > 1:
-        firsts = any_of(of_wording(form.split()[0]) for form in (atom.form, *atom.meaning.wordings))
-        return any_of([*marks, all_of([firsts, any_of([_words(atom, how), *wordings])])])
-    return any_of([*marks, _words(atom, how), *wordings])
+    return any_of([*marks, _words(atom, how), *_wordings(atom)])
 
 
 def _words(atom: Atom, how: How) -> str:
-    if how.briefly and _is_concept(atom):
+    if number_of(atom.form) or (how.briefly and _is_concept(atom)):
         return ""
     known = atom.meaning != Meaning() or bool(atom.names)
     return of_words(atom.units, loose=how.loose, whole=known)

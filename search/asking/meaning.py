@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import connection
 
-from search.asking.numbers import number_of, wordings_of
 from search.asking.queries import of_words
 from search.asking.reading import Clause, Part, Unit, form_of, is_small
 from search.asking.shortened import may_be_shortened, names_shortened
 from search.asking.written_out import abbreviated, written_out
+from search.index.numbers import marks_of, number_of, wordings_of
 from search.synonyms import Meaning, meanings
 
 # The longest name that is looked up, in units; and the most records that a part of a name stands
@@ -150,7 +150,7 @@ def _known(units: tuple[Unit, ...], names: dict[str, list[Named]]) -> Atom:
     if REFERENCE.fullmatch(form):
         meaning = Meaning(marks=((f"@reference/{form.replace(' ', '-')}",),))
     elif number := number_of(form):
-        meaning = Meaning(wordings=wordings_of(number))
+        meaning = Meaning(wordings_of(number), concepts=marks_of(number))
     elif not (form in names or form in meanings()) and (full := abbreviated(form)):
         meaning = meanings().get(full, Meaning(wordings=(full,)))
     return Atom(form, units, meaning=meaning, names=names.get(form, []))

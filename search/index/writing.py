@@ -11,6 +11,7 @@ from curation.documents import RecordType
 from curation.documents.shape import Shape
 from curation.models import Record
 from search.index.concepts import concepts_in
+from search.index.numbers import numbers_in
 from search.index.others import More, of_others
 from search.index.pieces import CODES, NAME, Piece, countries, pieces
 from search.index.reading import documents
@@ -126,8 +127,9 @@ def vector(texts: Iterable[Piece], marks: Iterable[str]) -> str:
     found: dict[str, list[str]] = {quoted(mark): ["1B"] for mark in marks}
     start = 1
     for piece in texts:
-        weight, placed = piece.weight, list(lexemes(fold_run(piece.text)))
-        for lexeme, place in (*placed, *concepts_in(placed)):
+        weight, folded = piece.weight, fold_run(piece.text)
+        placed = list(lexemes(folded))
+        for lexeme, place in (*placed, *concepts_in(placed), *numbers_in(folded)):
             if start + place <= LAST_PLACE:
                 found.setdefault(f"'{lexeme}'", []).append(f"{start + place}{weight}")
         start += (placed[-1][1] if placed else 0) + GAP

@@ -3,12 +3,13 @@
 import pytest
 
 from search.asking.marking import Needles
-from search.asking.numbers import number_of, wordings_of
 from search.asking.reasons import explain
 from search.asking.search import Question, search
 from search.asking.shortened import may_be_shortened
+from search.index.numbers import number_of, numbers_in, wordings_of
 from search.similar import corrected
 from tests import factories as make
+from values.folding import fold_run
 
 
 def keys(words: str, **filters) -> list[str]:
@@ -46,6 +47,44 @@ def test_years_and_small_numbers_are_words_like_others(form):
 def test_every_writing_of_a_number_is_read_as_it():
     for number in (1_300, 43_000, 50_000, 105_000, 150_000, 60_000_000, 3 * 10**9):
         assert {number_of(form) for form in wordings_of(number)} == {number}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("train 50,000 engineers", 50_000),
+        ("50.000 kỹ sư", 50_000),
+        ("約5万人", 50_000),
+        ("培育五萬名學生", 50_000),
+        ("5만 명", 50_000),
+        ("US$8,000,000.50", 8_000_000),
+        ("5,000万円", 50_000_000),
+        ("3万5000人", 35_000),
+        ("fifty or 50-thousand", 50_000),
+        ("60 triệu đô la", 60_000_000),
+    ],
+)
+def test_a_number_in_a_text_has_one_lexeme_in_every_writing(text, number):
+    assert {lexeme for lexeme, _place in numbers_in(fold_run(text))} == {f"#{number}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2015 and 2016",
+        "May 12, 500 students",
+        "SCR-2026-0001",
+        "RTX4090",
+        "2015年300人",
+        "a myriad",
+    ],
+)
+def test_years_and_numbers_beside_each_other_have_none(text):
+    assert list(numbers_in(fold_run(text))) == []
+
+
+def test_the_lexeme_of_a_number_stands_where_the_number_stands():
+    assert list(numbers_in(fold_run("約5万人, then 1,300"))) == [("#50000", 1), ("#1300", 5)]
 
 
 @pytest.fixture

@@ -1,7 +1,14 @@
-"""A number in the ways it may be written: 50,000 is 50.000, 5万, 五萬 and 5만."""
+"""A number in the ways it may be written: 50,000 is 50.000, 5万, 五萬 and 5만.
+
+The index has one lexeme for each number of a thousand and more, in whichever of these ways a text
+writes it.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+from search.index.words import lexemes, name_form
 
 # Smaller numbers are written alike everywhere, and those of years are years.
 SMALLEST, YEARS = 1_000, range(1_900, 2_101)
@@ -21,6 +28,36 @@ WRITTEN = re.compile(
     rf"(?: ?(?P<rest>[0-9]{{4}}|[0-9] [0-9]{{3}}))?{COUNTER}"
     rf"|(?P<amount>{PLAIN}) (?P<scale>{'|'.join(SCALES)})"
 )
+# The same in a folded text as it stands. The longest come first: 5,000万 is not 5,000.
+IN_TEXT = re.compile(
+    r"(?<![0-9a-z])(?:"
+    rf"(?:[0-9]{{1,3}}(?:[ .,'][0-9]{{3}})+|[0-9]+|{HAN}) ?[{''.join(MYRIADS)}]"
+    rf"(?:(?:[0-9]{{4}}|[0-9][,.][0-9]{{3}})(?![0-9{''.join(MYRIADS)}]))?"
+    rf"|(?:[0-9]{{1,3}}(?:[.,][0-9]{{3}})+|[0-9]+)[ -](?:{'|'.join(SCALES)})(?![a-z])"
+    r"|(?:[0-9]{1,3}(?:[ .,'][0-9]{3})+|[0-9]{4,})(?![0-9]))"
+)
+# Most texts have none: a quick look for what all of them have.
+MAY_HAVE = re.compile(
+    rf"[0-9][0-9 .,']{{2}}[0-9]|[0-9][ -](?:{'|'.join(SCALES)})|[{''.join(MYRIADS)}]"
+)
+
+
+def marks_of(number: int) -> tuple[str, ...]:
+    """Return the lexemes by which texts with a number are found; 2,000 may be written as a year."""
+    return (mark_of(number), str(number)) if number in YEARS else (mark_of(number),)
+
+
+def mark_of(number: int) -> str:
+    """Return the lexeme of a number."""
+    return f"#{number}"
+
+
+def numbers_in(folded: str) -> Iterator[tuple[str, int]]:
+    """Yield the lexemes of a text's numbers, each with the place of its first word."""
+    if MAY_HAVE.search(folded):
+        for found in IN_TEXT.finditer(folded):
+            if number := number_of(name_form(found[0])):
+                yield mark_of(number), sum(1 for _one in lexemes(folded[: found.start()]))
 
 
 @lru_cache(maxsize=4_096)
