@@ -29,12 +29,14 @@ WRITTEN = re.compile(
     rf"|(?P<amount>{PLAIN}) (?P<scale>{'|'.join(SCALES)})"
 )
 # The same in a folded text as it stands. The longest come first: 5,000万 is not 5,000.
+OWN = "[0-9]{1,15}"
+APART = "[0-9]{1,3}(?:[ .,'][0-9]{3}){1,5}"
 IN_TEXT = re.compile(
     r"(?<![0-9a-z])(?:"
-    rf"(?:[0-9]{{1,3}}(?:[ .,'][0-9]{{3}})+|[0-9]+|{HAN}) ?[{''.join(MYRIADS)}]"
+    rf"(?:{APART}|{OWN}|{HAN}) ?[{''.join(MYRIADS)}]"
     rf"(?:(?:[0-9]{{4}}|[0-9][,.][0-9]{{3}})(?![0-9{''.join(MYRIADS)}]))?"
-    rf"|(?:[0-9]{{1,3}}(?:[.,][0-9]{{3}})+|[0-9]+)[ -](?:{'|'.join(SCALES)})(?![a-z])"
-    r"|(?:[0-9]{1,3}(?:[ .,'][0-9]{3})+|[0-9]{4,})(?![0-9]))"
+    rf"|(?:{APART}|{OWN})[ -](?:{'|'.join(SCALES)})(?![a-z])"
+    rf"|(?:{APART}|[0-9]{{4,15}})(?![0-9]))"
 )
 # Most texts have none: a quick look for what all of them have.
 MAY_HAVE = re.compile(
@@ -54,10 +56,12 @@ def mark_of(number: int) -> str:
 
 def numbers_in(folded: str) -> Iterator[tuple[str, int]]:
     """Yield the lexemes of a text's numbers, each with the place of its first word."""
-    if MAY_HAVE.search(folded):
-        for found in IN_TEXT.finditer(folded):
-            if number := number_of(name_form(found[0])):
-                yield mark_of(number), sum(1 for _one in lexemes(folded[: found.start()]))
+    place = last = 0
+    for found in IN_TEXT.finditer(folded) if MAY_HAVE.search(folded) else ():
+        if number := number_of(name_form(found[0])):
+            place += sum(1 for _one in lexemes(folded[last : found.start()]))
+            last = found.start()
+            yield mark_of(number), place
 
 
 @lru_cache(maxsize=4_096)

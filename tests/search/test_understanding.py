@@ -83,6 +83,10 @@ def test_years_and_numbers_beside_each_other_have_none(text):
     assert list(numbers_in(fold_run(text))) == []
 
 
+def test_a_stretch_of_thousands_of_digits_is_no_number():
+    assert list(numbers_in("9" * 5_000)) == []
+
+
 def test_the_lexeme_of_a_number_stands_where_the_number_stands():
     assert list(numbers_in(fold_run("約5万人, then 1,300"))) == [("#50000", 1), ("#1300", 5)]
 
