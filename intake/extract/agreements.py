@@ -18,7 +18,12 @@ from intake.extract.instruments import (
     told_of,
 )
 from intake.extract.joining import take, without_headings, without_summaries
-from intake.extract.occasions import day_of_list, day_of_sum, is_of_one_occasion
+from intake.extract.occasions import (
+    day_of_list,
+    day_of_narration,
+    day_of_sum,
+    is_of_one_occasion,
+)
 from intake.extract.parties import Party, sides_in
 from intake.extract.signatories import signatories
 from intake.extract.signings import FEWEST, KINDS, Signing, is_told, names_by_place
@@ -30,6 +35,7 @@ MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
 OPENING = 4  # characters before a year that opens its sentence: “In 2024 A and B signed”
 LAST_WEEKS = timedelta(days=45)
+LAST_DAYS = timedelta(days=10)
 EARLIER = 1  # years before the report from which on a signing is background
 
 
@@ -114,6 +120,8 @@ def _signing(
         signed = day_of_list(article, index, statement) or day_of_sum(
             article, index, earlier, sides
         )
+    if not signed.edtf:
+        signed = day_of_narration(article, index, statement)
     return Signing(
         sentence,
         KINDS.get(instrument, instrument),
@@ -143,7 +151,7 @@ def _only_recalls(
 
 def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Found) -> bool:
     if is_of_older(article, sentence, verb):
-        return not _is_of_last_weeks(article, sentence, signed)
+        return not _is_of_last_weeks(article, sentence, verb, signed)
     year = article.reported.year if article.reported else None
     if not year:
         return False
@@ -154,12 +162,15 @@ def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Fou
     return signed.edtf[:4].isdigit() and int(signed.edtf[:4]) < year - EARLIER
 
 
-def _is_of_last_weeks(article: Article, sentence: Sentence, signed: Found) -> bool:
-    """Whether “on 18 December last year” is told in January: news, though of the year before."""
+def _is_of_last_weeks(article: Article, sentence: Sentence, verb: Span, signed: Found) -> bool:
+    """Whether “earlier, on the 27th” is told on the 30th, “on 18 December last year” in January."""
     if not (signed.day and article.reported and sentence.span.holds(signed.span)):
         return False
+    age = article.reported - signed.day
     turned = signed.day.year == article.reported.year - 1
-    return turned and article.reported - signed.day <= LAST_WEEKS
+    if turned:
+        return timedelta() <= age <= LAST_WEEKS
+    return timedelta() <= age <= LAST_DAYS and signed.span.end <= sentence.span.start + verb.start
 
 
 def _years_beside(article: Article, sentence: Sentence, verb: Span) -> list[int]:

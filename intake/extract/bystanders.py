@@ -1,14 +1,17 @@
 """Which bodies of a sentence may sign, and which only watch, host or are what it is for."""
 
 import re
+from functools import lru_cache
 
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
 from intake.extract.organisations import Organisation
 from intake.extract.party import inside
+from intake.extract.rules import CAPITALS, rules
 from intake.extract.text import Span
 
 FEWEST = 2
+BESIDE = 90  # characters before a name in which stands what it is
 
 
 def may_sign_of(article: Article, sentence: Sentence) -> list[Organisation]:
@@ -24,7 +27,7 @@ def may_sign_of(article: Article, sentence: Sentence) -> list[Organisation]:
 
 
 def may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
-    before, after = sentence.folded[: place.start], sentence.folded[place.end :]
+    before, after = _before(article, sentence, place), sentence.folded[place.end :]
     if article.rules.pattern("parties.heads").search(before[-90:]):
         return True  # “the presidents of A”, “was signed by A”
     if before[-1:] in {"(", "（"}:
@@ -33,7 +36,26 @@ def may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
         return is_alone and before[-2:-1] >= "\u2e80" and not _is_after_a_body(sentence, place)
     if article.rules.pattern("parties.not_before").search(after[:60]):
         return False
+    if _called_right_after(article.rules.tag).match(after):
+        return False  # “Scottsdale start-up Copperline”
     return not article.rules.pattern("parties.not_after").search(before[-60:])
+
+
+def _before(article: Article, sentence: Sentence, place: Span) -> str:
+    """Return what stands before a name, less the word for what it is: “of chipmaker Copperline”."""
+    before = sentence.folded[: place.start]
+    called = _called_at_the_end(article.rules.tag).search(before[-BESIDE:])
+    return before[: len(before) - len(called[0])] if called else before
+
+
+@lru_cache(maxsize=16)
+def _called_at_the_end(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{rules(tag).pattern('organisations.called').pattern}) $")
+
+
+@lru_cache(maxsize=16)
+def _called_right_after(tag: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{rules(tag).pattern('organisations.called').pattern}) [{CAPITALS}]")
 
 
 def no_side_stands_in(article: Article, sentence: Sentence) -> list[Span]:

@@ -26,6 +26,8 @@ BESIDE = 40  # characters between a date and a word of telling
 HALF_A_YEAR = 182  # days
 WEEK = 7
 AFTER_DATE = re.compile(r"\s*[|｜•]|[ \t\u3000]+\S")
+ENDS = re.compile(r"\s?[.:–—)(/-]")
+SMALL = 3  # letters of a word that may stand before a date without a capital
 IN_FIGURES = re.compile(r"[\d./-]+")
 
 
@@ -62,7 +64,7 @@ def published(text: str, rules: Rules) -> Found | None:
         # A line that is little more than a date is the page's own; one inside a sentence is not.
         if found and (_is_little_else(line[0], found, HEADLINE) or _opens(text, line, found)):
             return found
-    ways = (_dateline, _last_line, _last_bracket, _closing, _told)
+    ways = (_dateline, _last_line, _last_bracket, _closing, _opening, _told)
     return next((one for way in ways if (one := way(text, rules))), None)
 
 
@@ -105,6 +107,23 @@ def _opens(text: str, line: re.Match[str], found: Found) -> bool:
     if found.span.start != line.start() or not IN_FIGURES.fullmatch(found.span.of(text)):
         return False
     return AFTER_DATE.match(text, found.span.end) is not None
+
+
+def _opening(text: str, rules: Rules) -> Found | None:
+    """Return the date a line begins with, after names alone: “Lund, torsdagen den 3 mars 2026.”."""
+    days = rules.table("dates").get("weekdays", [])
+    weekdays = {name for names in days for name in names}
+    no_name = rules.pattern("parties.no_side")
+    for line in re.finditer(r"[^\n]+", text[:HEADER]):
+        found = _first_whole(line[0], line.start(), rules)
+        if found is None or not found.day or not ENDS.match(text, found.span.end):
+            continue
+        words = re.findall(r"[^\W\d_]+", text[line.start() : found.span.start])
+        small = [one for one in words if not one[0].isupper() and len(one) > SMALL]
+        is_name = words and words[0][0].isupper() and not no_name.search(words[0])
+        if is_name and weekdays.issuperset(small):
+            return found
+    return None
 
 
 def _told(text: str, rules: Rules) -> Found | None:

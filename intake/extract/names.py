@@ -31,7 +31,10 @@ def by_patterns(text: str, rules: Rules) -> Iterator[Span]:
     never = rules.pattern("organisations.never")
     phrases = rules.pattern("organisations.phrases").finditer(rules.folded(text))
     by_phrase = [Span(*match.span()) for match in phrases]
-    ways = (_by_suffix(text, rules), _by_head(text, rules), _by_word(text, rules))
+    ways = (
+        *(_by_suffix(text, rules), _by_head(text, rules)),
+        *(_by_word(text, rules), _by_call(text, rules)),
+    )
     found = (_beside_phrases(text, span, by_phrase, rules) for way in ways for span in way)
     for span in (*by_phrase, *found):
         surface = rules.folded(span.of(text))
@@ -150,6 +153,27 @@ def _by_word(text: str, rules: Rules) -> Iterator[Span]:
         for span in _organisations_of_run(text, Span(match.start(), match.end()), rules):
             before = adorned.match(span.of(text))
             yield Span(span.start + (before.end() if before else 0), span.end)
+
+
+def _by_call(text: str, rules: Rules) -> Iterator[Span]:
+    """Names after a word for what they are: chipmaker Copperline, Kistaföretaget Lumetrik."""
+    no_names = [rules.pattern(one) for one in ("parties.no_side", "people.titles")]
+    endings = tuple(str(rules.entries.get("endings", "")))
+    for match in _called(rules.tag).finditer(text):
+        name = _before_a_post(match["name"], rules).rstrip(TRAILING)
+        name = re.sub(r"['’]s$", "", name)
+        plain = name[:-1]
+        if name.endswith(endings) and re.search(rf"\b{re.escape(plain)}\b", text):
+            name = plain
+        if len(name) > 1 and not any(one.search(name) for one in no_names):
+            yield Span(match.start("name"), match.start("name") + len(name))
+
+
+@lru_cache(maxsize=16)
+def _called(tag: str) -> re.Pattern[str]:
+    called = read_rules(tag).pattern("organisations.called")
+    name = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,3}})"
+    return NOTHING if called is NOTHING else re.compile(rf"(?:{called.pattern}) {name}")
 
 
 @lru_cache(maxsize=16)

@@ -2,10 +2,12 @@
 
 from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
-from intake.extract.days import NONE, STOPS, days_said
+from intake.extract.days import HEADING, NONE, STOPS, days_said
 from intake.extract.parties import Party
 from intake.extract.signings import FEWEST, SUM, Signing
-from intake.extract.statements import Statement, head_of_list
+from intake.extract.statements import Statement, head_of_list, is_of_older
+
+TOLD_ON = 3  # sentences before a signing in which its day may have been told
 
 
 def is_of_one_occasion(article: Article, index: int, statement: Statement, before: Signing) -> bool:
@@ -38,6 +40,40 @@ def day_of_sum(article: Article, index: int, earlier: list[Signing], sides: list
         if one.signed and one.sentence in before and _is_sum_of(article, one, sides)
     )
     return next(days, None) or _day_of_count(article, before)
+
+
+def day_of_narration(article: Article, index: int, statement: Statement) -> Found:
+    """Return the day told last in the sentences right before: a text stays on it till it moves.
+
+    None where the statement has a date of its own, whatever that is of, or moves to another day.
+    """
+    sentence = article.sentences[index]
+    text = statement.span.of(sentence.folded)
+    moves = article.rules.pattern("dates.another_day").search(text)
+    older = is_of_older(article, sentence, statement.verb)
+    if moves or older or sentence.text[-1:] not in STOPS or _has_dates(article, sentence):
+        return NONE
+    for other in reversed(article.sentences[max(0, index - TOLD_ON) : index]):
+        if not _tells(article, other):
+            continue
+        found = days_said(article, other)
+        if found:
+            return found[0] if len(found) == 1 else NONE
+        if _has_dates(article, other):
+            return NONE
+    return NONE
+
+
+def _tells(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is no heading, and no place and day before the first: “Lund, 3 March.”."""
+    dates = sum(len(one.span.of(article.text)) for one in article.dates_in(sentence.span))
+    return sentence.text[-1:] in STOPS and len(sentence.text) - dates >= HEADING
+
+
+def _has_dates(article: Article, sentence: Sentence) -> bool:
+    head = article.rules.pattern("dates.dateline").match(sentence.folded)
+    first = sentence.span.start + (head.end() if head else 0)
+    return any(one.span.start >= first for one in article.dates_in(sentence.span))
 
 
 def _is_sum_of(article: Article, one: Signing, sides: list[Party]) -> bool:
