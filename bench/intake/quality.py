@@ -24,12 +24,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")  # names of c
 from bench.intake.scoring import Tally, read_against  # noqa: E402
 from intake.extract import Gazetteer, Known, extract  # noqa: E402
 
-# Of the first seven sets aside the misses have been read since; whoever makes rules leaves others.
+# Of these sets aside the misses have been read since; whoever makes rules leaves others.
 READ = (
     *("gold", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "held_out_6"),
-    "held_out_7",
+    *("held_out_7", "held_out_9"),
 )
-UNREAD = ("held_out_8",)
+UNREAD = ("held_out_10",)
 COLUMNS = (
     *("articles", "detect P", "detect R", "party P", "party R", "party F1"),
     *("date", "invented", "kind", "quantity", "people"),

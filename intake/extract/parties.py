@@ -19,7 +19,9 @@ RIGHT_BEFORE = 2  # sentences
 PRONOUN = 3  # sentences before “it signed” in which it was named
 FEWEST = 2
 HEAD = 2  # mentions at the head of a page, one of which has the name in full
-OWNERS_LINES = 2  # at the head of a page that name whose it is
+OWNERS_LINES = 2  # at the head or the end of a page that name whose it is
+LINE = 60  # characters of a line that is no sentence
+STOPS = tuple(".。!！?？")
 ACRONYM = 6  # letters
 FULL_NAME = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*(?: [^\W\d_]+(?:[-’][^\W\d_]+)*){1,2}")
 MOST = 24  # more names in one sentence are a list of guests, or a table
@@ -120,17 +122,35 @@ def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
         firms = [one for one in article.organisations if one.kind in {"company", ""}][:HEAD]
         if firms:
             return [party_of(max(firms, key=lambda one: len(one.surface)))]
+    closing = _named_at_the_end(article)
+    if closing is not None:
+        return [party_of(closing)]
     first = next((one for one in article.organisations if one.kind == "university"), None)
     return [party_of(first or article.organisations[0])]
+
+
+def _named_at_the_end(article: Article) -> Organisation | None:
+    """Return the body that signs a page, on a line of its own; none that 本校 stands beside."""
+    own = article.rules.pattern("parties.self")
+    others = {
+        mention.entity
+        for sentence in article.sentences
+        if own.search(sentence.folded)
+        for mention in sentence.mentions
+    }
+    lines = [one for one in article.sentences[-OWNERS_LINES:] if len(one.text) < LINE]
+    ends = (one for line in lines if not line.text.endswith(STOPS) for one in line.mentions)
+    return next((one for one in ends if one.entity not in others), None)
 
 
 def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
     """Whom “it signed” and 同社 mean: the first body of the sentence right before."""
     match = article.rules.pattern("parties.pronoun").search(sentence.folded, *_ends(statement))
-    if match is None or any(
-        inside(sentence, one).end <= match.start() for one in sentence.mentions
-    ):
-        return []  # of a body named in the sentence itself: “NTU and the rector of that school”
+    if match is None:
+        return []
+    named_here = [one for one in sentence.mentions if inside(sentence, one).end <= match.start()]
+    if named_here:  # “visited NTU and signed with that school”
+        return [party_of(named_here[-1])]
     index = article.sentences.index(sentence)
     for before in reversed(article.sentences[max(0, index - PRONOUN) : index]):
         verb = article.rules.pattern("parties.pairing").search(before.folded)

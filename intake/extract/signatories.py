@@ -8,6 +8,7 @@ from intake.extract.statements import Statement, goes_on, head_of_list
 from intake.extract.text import Span
 
 NO_VERB = Span(0, 0)
+COUNTED = 3  # sentences after “two agreements were signed” in which each is told
 
 
 def signatories(
@@ -58,7 +59,15 @@ def _is_sum(article: Article, index: int, statement: Statement) -> bool:
     if is_joint or not article.rules.pattern("signing.several").search(sentence.folded):
         return False
     own = named(article, index, statement.span, statement.verb)
+    if not own and _is_counted_out(article, index):
+        return True
     return len(own) == 1 and len({one.entity for one in sentence.mentions}) == 1
+
+
+def _is_counted_out(article: Article, index: int) -> bool:
+    """Whether the sentences after it count what was signed: “The first is …”, 其一為."""
+    after = article.sentences[index + 1 : index + 1 + COUNTED]
+    return any(article.rules.pattern("signing.counted").match(one.folded) for one in after)
 
 
 def _are_those(own: list[Party], before: Signing, article: Article) -> bool:
