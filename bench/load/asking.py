@@ -1,5 +1,7 @@
 """Asking a running server often enough for a steady figure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -101,12 +103,35 @@ def keep_ready_rows(paths: list[str]) -> None:
     from django.test import Client
 
     from api.addresses import COLLECTIONS
-    from api.ready import making, reading
     from api.ready.following import make_stale
 
     for name in COLLECTIONS.keys() - {"agreement"}:
         for _done in make_stale(name):
             pass
+    client = Client()
+    with _stored_when_made():
+        for path in paths:
+            client.get(path)
+
+
+def walked(path: str, most: int) -> list[str]:
+    """Return the addresses of a list's pages, at most so many; their ready rows are written."""
+    from django.test import Client
+
+    client, found = Client(), [path]
+    with _stored_when_made():
+        while len(found) <= most:
+            following = client.get(found[-1]).json()["next"]
+            if following is None:
+                break
+            found.append("/" + following.partition("//")[2].partition("/")[2])
+    return found[:most]
+
+
+@contextmanager
+def _stored_when_made() -> Iterator[None]:
+    """Store what is made on the spot because it is missing."""
+    from api.ready import making, reading
 
     make = reading.made
 
@@ -117,8 +142,6 @@ def keep_ready_rows(paths: list[str]) -> None:
 
     reading.made = made_and_stored
     try:
-        client = Client()
-        for path in paths:
-            client.get(path)
+        yield
     finally:
         reading.made = make

@@ -61,13 +61,10 @@ class Answer:
     first: float
     size: int
     etag: str
-    body: bytes = b""
 
 
-def ask_once(
-    port: int, path: str, etag: str = "", *, keep: bool = False, patience: float = PATIENCE
-) -> Answer:
-    """Ask once; `keep` the answer, with its head, or only how long it is."""
+def ask_once(port: int, path: str, etag: str = "", *, patience: float = PATIENCE) -> Answer:
+    """Ask once."""
     lines = [f"GET {quote(path, safe='/?&=+:,.%-_~')} HTTP/1.1", f"Host: 127.0.0.1:{port}"]
     lines += [f"If-None-Match: {etag}"] if etag else []
     request = "\r\n".join([*lines, "Connection: close", "", ""]).encode()
@@ -78,14 +75,13 @@ def ask_once(
             one.sendall(request)
             while block := one.recv(BLOCK):
                 first = first or time.perf_counter() - start
-                head += block if keep or b"\r\n\r\n" not in head else b""
+                head += block if b"\r\n\r\n" not in head else b""
                 size += len(block)
     except OSError:
         return Answer(0, time.perf_counter() - start, first, size, "")
     took = time.perf_counter() - start
     status = int(head.split(b" ", 2)[1]) if head.startswith(b"HTTP/") else 0
-    body = head if keep else b""
-    return Answer(status, took, first, size, _header(head, b"etag"), body)
+    return Answer(status, took, first, size, _header(head, b"etag"))
 
 
 def _header(head: bytes, name: bytes) -> str:
