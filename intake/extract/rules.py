@@ -70,7 +70,7 @@ def languages() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _compiled(tag: str, name: str) -> Pattern:
     entry: Any = rules(tag).entries
     for part in name.split("."):
@@ -78,7 +78,7 @@ def _compiled(tag: str, name: str) -> Pattern:
     return _joined(entry) if entry else NOTHING
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def _compiled_table(tag: str, name: str) -> list[tuple[str, Pattern]]:
     entry: Any = rules(tag).entries
     for part in name.split("."):
