@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from search.asking.marking import Needles
 from search.asking.meaning import Atom
@@ -78,6 +78,7 @@ def _typed_form(atoms: list[Atom]) -> str:
     )
 
 
+@lru_cache(maxsize=1_024)
 def _with_letter(letter: str) -> tuple[str, ...]:
     names = {one for several in countries_in_words().values() for one in several}
     return tuple(sorted((one for one in names if letter in one), key=len, reverse=True))

@@ -12,7 +12,7 @@ from django.db import connection
 
 from search.asking.asked import Asked
 from search.asking.meaning import Atom
-from search.index.words import name_form, singular
+from search.index.words import name_form
 from search.index.writing import NAMED
 from search.synonyms import countries_in_words
 from values.folding import fold_run
@@ -113,8 +113,8 @@ def _look(entry: Found, asked: Asked) -> Look:
         return Look(entry.id, REFERENCE + score, [[0.0] * len(one) for one in asked.clauses])
     names = entry.names or list(dict.fromkeys(entry.titles.values()))
     forms = [_form(name) for name in names]
-    best = max((_of_name(*one, asked) for one in zip(names, forms, strict=True)), default=0.0)
     own, told = f"@{entry.record_type}/{entry.key}", "\n".join(forms)
+    best = _best(names, forms, told, asked)
     links = _linked(entry.links_json, asked.marks) | {own}
     links |= {f"@country/{code}" for code in entry.countries}
     has = [[_of_atom(atom, told, links, own) for atom in clause] for clause in asked.clauses]
@@ -131,6 +131,17 @@ def _linked(links: str, marks: Collection[str]) -> set[str]:
 @lru_cache(maxsize=16_384)
 def _form(name: str) -> str:
     return name_form(fold_run(name))
+
+
+def _best(names: Sequence[str], forms: Sequence[str], told: str, asked: Asked) -> float:
+    """Return what the best of the names is worth; most lack the words and are not looked at."""
+    several = len(asked.atoms) > 1 and all(atom.form in told for atom in asked.atoms)
+    near = [
+        _of_name(name, form, asked)
+        for name, form in zip(names, forms, strict=True)
+        if several or asked.form in form or form in asked.wordings
+    ]
+    return max(near, default=0.0)
 
 
 def _of_name(name: str, form: str, asked: Asked) -> float:
@@ -167,8 +178,7 @@ def _of_atom(atom: Atom, forms: str, links: set[str], own: str) -> float:
         one.mark == own for one in atom.shortened
     ):
         return LINKED
-    wordings = [*atom.meaning.wordings, singular(atom.form) or atom.form]
-    if any(_place(forms, word) >= 0 for word in wordings):
+    if any(_place(forms, word) >= 0 for word in [one for one in atom.others if one in forms]):
         return LINKED
     if any(all(_says(forms, one) for one in several) for several in atom.meaning.marks):
         return LINKED

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -82,6 +81,16 @@ REST = f"""
     )::bigint[])
 """  # noqa: S608 (constants of ours)
 
+# Where words are rare these are most likely all others that have them. No limit within: for few
+# PostgreSQL would rather read row after row.
+FEW = f"""
+    WITH found AS MATERIALIZED (
+        SELECT {COLUMNS} FROM search_entry WHERE record_type <> '{MANY}'
+        AND vector @@ %(narrowed)s::tsquery {{more}}
+    )
+    {WEIGHED.replace("search_entry", "found")} LIMIT {MOST_OTHERS + 1}
+"""  # noqa: S608 (constants of ours)
+
 
 class Row(NamedTuple):
     """A match before it is looked at closely; `counted` is its countries and languages."""
@@ -92,6 +101,9 @@ class Row(NamedTuple):
     counted: str
     day: date | None
     weight: float
+
+
+ID, KEY, DAY, WEIGHT = map(attrgetter, ("id", "key", "day", "weight"))
 
 
 def matches(
@@ -106,19 +118,19 @@ def matches(
     more = "AND record_type = ANY(%(kinds)s)" if narrowing.kinds else ""
     query = query_of(atoms, loose=loose)
     asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
-    is_rare = _may_be_rare(atoms, loose) and _is_rare(asked)
+    way = GATHERED if _may_be_rare(atoms, loose) and _is_rare(asked) else ""
     agreements = _newest(0, MOST, more)
-    if is_rare:  # in an order that no index has
+    if way:  # in an order that no index has
         agreements = agreements.replace("ORDER BY day", "ORDER BY day + 0")
     # What is excluded, and what narrows, stands in no name.
     if found != narrowed or "!" in query:
         others = _newest(1, MOST_OTHERS, more)
-        rows = _rows(f"({agreements}) UNION ALL ({others})", asked, is_rare)
+        rows = _rows(f"({agreements}) UNION ALL ({others})", asked, way)
     else:
-        rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked, is_rare)
+        rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked, way)
         rows += _rest(rows, more, asked)
     kept, over = _within(rows)
-    return sorted(kept, key=_best_first), over
+    return _best_first(kept), over
 
 
 def _newest(branch: int, most: int, more: str) -> str:
@@ -132,6 +144,10 @@ def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:
     known = {row.id for row in rows if row.record_type != MANY}
     if len(known) > MOST_OTHERS:
         return []
+    if len(rows) - len(known) <= MOST:
+        found = _rows(FEW.format(more=more), asked)
+        if len(found) <= MOST_OTHERS:
+            return [row for row in found if row.id not in known]
     undated = OTHERS.format(no="", more=more, most=MOST_OTHERS + 1)
     gathered = OTHERS.format(no="NOT", more=more, most=SOME + 1)
     sql = REST.format(undated=undated, dated=DATED.format(gathered=gathered, more=more))
@@ -158,9 +174,9 @@ def _is_rare(asked: dict[str, Any]) -> bool:
     return count <= GATHERED_AT_ONCE
 
 
-def _rows(sql: str, asked: dict[str, Any], is_rare: bool = False) -> list[Row]:
+def _rows(sql: str, asked: dict[str, Any], way: str = "") -> list[Row]:
     asks_many = asked["narrowed"].count("'") > 2 * MANY_LEXEMES
-    way = GATHERED if is_rare else BY_INDEX if asks_many else ""
+    way = way or (BY_INDEX if asks_many else "")
     return list(map(Row._make, _fetched(sql, asked, way)))
 
 
@@ -174,8 +190,14 @@ def _fetched(sql: str, asked: dict[str, Any], way: str) -> list[tuple[Any, ...]]
     return rows
 
 
-def _best_first(row: Row) -> tuple[float, bool, int, str]:
-    return -row.weight, row.day is not None, -(row.day or date.min).toordinal(), row.key
+def _best_first(rows: list[Row]) -> list[Row]:
+    """Return rows by weight; of equal weight those without a day first, then the newest.
+
+    One thing after the other: so nothing is called for each of hundreds of rows.
+    """
+    rows = sorted(rows, key=KEY)
+    dated = sorted([row for row in rows if row.day], key=DAY, reverse=True)
+    return sorted([*[row for row in rows if not row.day], *dated], key=WEIGHT, reverse=True)
 
 
 def _within(rows: list[Row]) -> tuple[list[Row], bool]:
@@ -185,9 +207,17 @@ def _within(rows: list[Row]) -> tuple[list[Row], bool]:
     over = False
     for branch, most in ((many, MOST), (others, MOST_OTHERS)):
         if len(branch) > most:
-            branch.remove(max(branch, key=lambda row: _age(row, branch is many)))
+            branch.remove(_oldest(branch, branch is many))
             over = True
     return [*many, *others], over
+
+
+def _oldest(rows: list[Row], is_many: bool) -> Row:
+    """Return the last row as its branch is ordered: of agreements those without a day are it."""
+    days = [row.day for row in rows if row.day]
+    none_is_old = is_many and len(days) < len(rows)
+    oldest = None if none_is_old or not days else min(days)
+    return max([row for row in rows if row.day == oldest], key=ID)
 
 
 def _age(row: Row, is_many: bool) -> tuple[bool, int, int]:
@@ -209,17 +239,15 @@ def _narrowing(question: Any) -> list[str]:
 
 def told_by(rows: Sequence[Row]) -> dict[str, Counter]:
     """Return how many rows there are of each kind, country, year and language."""
-    codes = [_codes(row.counted) for row in rows]
+    halves = [row.counted.partition(";") for row in rows]
     return {
         "kinds": Counter([row.record_type for row in rows]),
-        "countries": Counter(chain.from_iterable([countries for countries, _languages in codes])),
+        "countries": _codes([countries for countries, _apart, _languages in halves]),
         "years": Counter([row.day.year for row in rows if row.day]),
-        "languages": Counter(chain.from_iterable([languages for _countries, languages in codes])),
+        "languages": _codes([languages for _countries, _apart, languages in halves]),
     }
 
 
-@lru_cache(maxsize=4_096)
-def _codes(counted: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the countries and the languages that an entry is counted by."""
-    countries, languages = counted.split(";")
-    return tuple(filter(None, countries.split(","))), tuple(filter(None, languages.split(",")))
+def _codes(told: list[str]) -> Counter:
+    """Return how often each code stands in texts such as JP,TW: all at once, as they are many."""
+    return Counter(filter(None, ",".join(told).split(",")))

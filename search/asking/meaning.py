@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -12,6 +13,7 @@ from search.asking.reading import Clause, Part, Unit, form_of, is_small
 from search.asking.shortened import may_be_shortened, names_shortened
 from search.asking.written_out import abbreviated, written_out
 from search.index.numbers import marks_of, number_of, wordings_of
+from search.index.words import singular
 from search.synonyms import Meaning, meanings
 
 # The longest name that is looked up, in units; and the most records that a part of a name stands
@@ -56,6 +58,11 @@ class Atom:
     parts: list[str] = field(default_factory=list)
     # Records that these letters are perhaps a short name of.
     shortened: list[Named] = field(default_factory=list)
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """Other words for the same, in the form that names are compared by."""
+        return (*self.meaning.wordings, singular(self.form) or self.form)
 
 
 def understand(clauses: list[Clause]) -> list[list[Atom]]:

@@ -16,6 +16,8 @@ PAGE = 25
 LONGEST = 200
 # Fewer hits than this, and records that have the words scattered are shown after them.
 FEW = 5
+# What has the words only scattered comes below all that has them: no weight is so large.
+BELOW = 100
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _add_loose(answer: Answer) -> None:
     if query_of(answer.atoms, loose=True) == query_of(answer.atoms):
         return
     rows, answer.more = matches(answer.atoms, answer.question, loose=True)
-    added = [row._replace(weight=row.weight - 100) for row in rows if row.id not in known]
+    added = [Row(*row[:-1], row.weight - BELOW) for row in rows if row.id not in known]
     answer.rows, answer.loose = [*answer.rows, *added], bool(added)
 
 
