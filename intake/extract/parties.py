@@ -8,7 +8,9 @@ from itertools import chain
 from intake.extract.article import Article, Sentence
 from intake.extract.bystanders import may_sign_of, own_clause
 from intake.extract.countries import country_names
+from intake.extract.deputies import bodies_of_people
 from intake.extract.organisations import Organisation
+from intake.extract.owners import owner_of_page
 from intake.extract.party import Party, each_once, inside, party_of
 from intake.extract.slots import beside, rows, slots, subjects
 from intake.extract.strangers import UNKNOWN, countries, described, in_slots
@@ -18,10 +20,7 @@ LOOK_BACK = 8  # sentences in which “the two universities” may have been nam
 RIGHT_BEFORE = 2  # sentences
 PRONOUN = 3  # sentences before “it signed” in which it was named
 FEWEST = 2
-HEAD = 2  # mentions at the head of a page, one of which has the name in full
-OWNERS_LINES = 2  # at the head or the end of a page that name whose it is
-LINE = 60  # characters of a line that is no sentence
-STOPS = tuple(".。!！?？")
+OWNERS_LINES = 2  # at the head of a page that name whose it is
 ACRONYM = 6  # letters
 FULL_NAME = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*(?: [^\W\d_]+(?:[-’][^\W\d_]+)*){1,2}")
 MOST = 24  # more names in one sentence are a list of guests, or a table
@@ -37,6 +36,8 @@ def parties(article: Article, index: int, statement: Span, verb: Span) -> list[P
     for more in (_both, described, countries):
         if len(found) < FEWEST:
             found = each_once([*found, *more(article, sentence, verb)])
+    if len(found) == 1:
+        found = each_once([*found, *bodies_of_people(article, sentence, verb)])[:FEWEST]
     for before in (_named_before, _owner):
         if len(found) < FEWEST:
             found = each_once([*found, *before(article, index, found)])
@@ -113,34 +114,10 @@ def _count(article: Article, sentence: Sentence) -> int:
 
 
 def _self(article: Article, sentence: Sentence, statement: Span) -> list[Party]:
-    """Whom 本校 or “nhà trường” means: the body whose page it is, the first that is named."""
-    text = statement.of(sentence.folded)
-    match = article.rules.pattern("parties.self").search(text)
-    if match is None or not article.organisations:
-        return []
-    if article.rules.pattern("organisations.companies").search(match[0]):
-        firms = [one for one in article.organisations if one.kind in {"company", ""}][:HEAD]
-        if firms:
-            return [party_of(max(firms, key=lambda one: len(one.surface)))]
-    closing = _named_at_the_end(article)
-    if closing is not None:
-        return [party_of(closing)]
-    first = next((one for one in article.organisations if one.kind == "university"), None)
-    return [party_of(first or article.organisations[0])]
-
-
-def _named_at_the_end(article: Article) -> Organisation | None:
-    """Return the body that signs a page, on a line of its own; none that 本校 stands beside."""
-    own = article.rules.pattern("parties.self")
-    others = {
-        mention.entity
-        for sentence in article.sentences
-        if own.search(sentence.folded)
-        for mention in sentence.mentions
-    }
-    lines = [one for one in article.sentences[-OWNERS_LINES:] if len(one.text) < LINE]
-    ends = (one for line in lines if not line.text.endswith(STOPS) for one in line.mentions)
-    return next((one for one in ends if one.entity not in others), None)
+    """Whom 本校 or “nhà trường” means: the body whose page it is."""
+    match = article.rules.pattern("parties.self").search(statement.of(sentence.folded))
+    owner = owner_of_page(article, match[0]) if match else None
+    return [party_of(owner)] if owner else []
 
 
 def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Party]:

@@ -17,18 +17,17 @@ def signatories(
     """The sides of a statement; those of the signing before where it only tells more of it."""
     told = [one for one in earlier if is_told(one)]
     before = max(told, key=lambda one: one.sentence.span.start, default=None)
-    if before and goes_on(article, article.sentences[index]):
-        own = named(article, index, statement.span, statement.verb)
-        if len(own) < FEWEST or (not before.is_heading and _are_of_it(own, before, article)):
-            return list(in_full(before.parties, tuple(own), article.rules))
-    if before and not statement.is_second and _people_sign(article, index):
-        own = named(article, index, statement.span, statement.verb)
-        if _are_those(own, before, article):
-            return list(in_full(before.parties, tuple(own), article.rules))
+    again = _told_again(article, index, statement, before) if before else []
+    if again:
+        return again
     if statement.is_listed:
         return _of_line(article, index, statement)
     if statement.is_another and earlier and len(earlier[-1].parties) >= FEWEST:
         return list(earlier[-1].parties)
+    if statement.is_counted:
+        sides = sides_in(article, index, statement.span, statement.verb)
+        if len(sides) >= FEWEST:
+            return sides  # “the first, a memorandum between A and B”
     if statement.is_second and earlier:
         own = named(article, index, statement.span, statement.verb)
         sides = parties(article, index, statement.span, statement.verb)
@@ -40,6 +39,22 @@ def signatories(
         before is not None and before.sentence in article.sentences[max(0, index - SUM) : index]
     )
     return _with_subject(sides, before) if before and is_near and len(sides) == 1 else sides
+
+
+def _told_again(article: Article, index: int, statement: Statement, before: Signing) -> list[Party]:
+    """The sides of the signing before where a sentence only tells more of it; else none."""
+    own = named(article, index, statement.span, statement.verb)
+    if goes_on(article, article.sentences[index]):
+        here = own
+        if before.is_heading:
+            here = sides_in(article, index, statement.span, statement.verb)
+        if len(here) < FEWEST or (not before.is_heading and _are_of_it(own, before, article)):
+            return list(in_full(before.parties, tuple(own), article.rules))
+    if statement.is_second or (before.is_heading and len(before.parties) > FEWEST):
+        return []
+    if _people_sign(article, index) and _are_those(own, before, article):
+        return list(in_full(before.parties, tuple(own), article.rules))
+    return []
 
 
 def _of_line(article: Article, index: int, statement: Statement) -> list[Party]:

@@ -31,8 +31,8 @@ def in_slots(
     for span in places:
         whole = Span(sentence.span.start + span.start, sentence.span.start + span.end)
         whole = _without_ending(article, whole)
-        if whole.of(article.text) in names:
-            continue
+        if {whole.of(article.text), whole.of(article.text)[:-1]} & names:
+            continue  # 葛振華又與…, too
         if not statement.overlaps(span) or any(whole.overlaps(one) for one in spans):
             continue
         if not may_sign(article, sentence, span) or any(one.holds(span) for one in apart):
