@@ -1,5 +1,7 @@
 """A briefing as a document: what the page says, in its order."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -10,7 +12,7 @@ from events.models import Forum
 from explore.briefings.briefing import Briefing
 from explore.briefings.numbering import Numbered
 from explore.briefings.words import printed_on, summary, unknown
-from explore.docx.paper import Cell, Paper
+from explore.docx.paper import Cell, Paper, Told, Wording
 from explore.templatetags.briefings import acting_for, parties_named, state_name
 from values.countries import country_name
 from values.dates import FuzzyDate
@@ -55,15 +57,14 @@ def _newest_of(briefing: Briefing) -> str:
     }
 
 
-def _agreement_row(row) -> list[str]:
+def _agreement_row(row) -> list[Told]:
     agreement, named = row.agreement, parties_named(row.agreement)
-    names = _("; ").join(str(name) for name in named.names)
+    names = _between(_("; "), named.names)
     if named.more:
-        names += "\n" + ngettext("and %(n)s more party", "and %(n)s more parties", named.more) % {
-            "n": named.more
-        }
+        more = ngettext("and %(n)s more party", "and %(n)s more parties", named.more)
+        names += ["\n", more % {"n": named.more}]
     return [
-        Cell(agreement.display_title().text, _absolute(agreement.get_absolute_url())),
+        Cell(agreement.display_title(), _absolute(agreement.get_absolute_url())),
         names,
         str(agreement.signed or _("Date not stated")),
         status_label(agreement).words,
@@ -86,10 +87,10 @@ def _promises(paper: Paper, briefing: Briefing) -> None:
     )
 
 
-def _promise_row(row) -> list[str]:
+def _promise_row(row) -> list[Told]:
     promise = row.promise
     return [
-        str(promise.text),
+        promise.text,
         str(promise.quantity or _("No quantity")),
         promise.get_firmness_display() or _("Not stated"),
         promise.get_delivery_display(),
@@ -107,7 +108,7 @@ def _targets(paper: Paper, briefing: Briefing) -> None:
     columns = [_("Target"), _("Due"), _("How it stands"), _("Commitments that count towards it")]
     rows = [
         [
-            Cell(row.target.display_title().text, _absolute(row.target.get_absolute_url())),
+            Cell(row.target.display_title(), _absolute(row.target.get_absolute_url())),
             str(row.target.due or _("No deadline stated")),
             state_name(row.standing),
             str(row.promises),
@@ -128,9 +129,9 @@ def _forums(paper: Paper, briefing: Briefing) -> None:
     paper.table([_("Which"), _("Forum")], rows)
 
 
-def _forum(forum: Forum) -> str:
-    parts = [forum.display_title().text, str(forum.starts or _("Date not stated"))]
-    return _(", ").join([*parts, *_place(forum)])
+def _forum(forum: Forum) -> list[Wording]:
+    when = str(forum.starts or _("Date not stated"))
+    return _between(_(", "), [forum.display_title(), when, *_place(forum)])
 
 
 def _place(forum: Forum) -> list[str]:
@@ -153,23 +154,23 @@ def _contacts(paper: Paper, briefing: Briefing) -> None:
         paper.table(columns, [_person_row(one) for one in briefing.people])
 
 
-def _contact_row(contact) -> list[str]:
+def _contact_row(contact) -> list[Told]:
     checked = FuzzyDate(contact.checked.isoformat()) if contact.checked else _("Not checked since")
     return [
-        str(contact.office),
-        str(contact.person or ""),
+        contact.office,
+        contact.person or "",
         contact.telephone,
         contact.email,
         str(checked),
     ]
 
 
-def _person_row(signature) -> list[str]:
+def _person_row(signature) -> list[Told]:
     body = acting_for(signature)
     return [
-        str(signature.name),
-        str(signature.post or ""),
-        body.display_title().text if body else "",
+        signature.name,
+        signature.post or "",
+        body.display_title() if body else "",
         str(signature.agreement.signed or _("Date not stated")),
     ]
 
@@ -195,7 +196,7 @@ def _sources(paper: Paper, briefing: Briefing) -> None:
         [
             str(one.number),
             Cell(
-                one.source.display_title(one.source.language).text,
+                one.source.display_title(one.source.language),
                 _absolute(one.source.get_absolute_url()),
             ),
             one.source.publisher,
@@ -204,6 +205,14 @@ def _sources(paper: Paper, briefing: Briefing) -> None:
         for one in briefing.sources
     ]
     paper.table(columns, rows)
+
+
+def _between(separator: str, parts: Iterable[Wording]) -> list[Wording]:
+    """Return these with a separator between each two, each in its own language still."""
+    told: list[Wording] = []
+    for part in parts:
+        told += [separator, part] if told else [part]
+    return told
 
 
 def _numbers(sources: list[Numbered]) -> str:

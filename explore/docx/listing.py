@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from agreements.labels import status_label
 from agreements.models import Agreement
-from explore.docx.paper import Cell, Paper
+from explore.docx.paper import Cell, Paper, Told
 from values.countries import country_name
 from values.dates import FuzzyDate
 
@@ -47,13 +47,13 @@ def _counted(count: int) -> str:
     return ngettext("%(number)d agreement", "%(number)d agreements", count) % {"number": count}
 
 
-def _row(one: Agreement) -> list[str]:
+def _row(one: Agreement) -> list[Told]:
     parties = [
         _party(party.institution or party.described, party.place) for party in one.parties.all()
     ]
     signed = str(one.signed) if one.signed else _("Date not stated")
     return [
-        one.display_title().text,
+        one.display_title(),
         "\n".join(parties),
         signed,
         status_label(one).words,

@@ -92,8 +92,8 @@ def test_a_title_links_to_its_record(client):
 @pytest.mark.parametrize(
     ("prefix", "font", "tag"),
     [
-        ("", "Calibri", "en-GB"),
-        ("/vi", "Calibri", "vi-VN"),
+        ("", "Microsoft JhengHei", "en-GB"),
+        ("/vi", "Microsoft JhengHei", "vi-VN"),
         ("/ja", "Yu Gothic", "ja-JP"),
         ("/zh-hant", "Microsoft JhengHei", "zh-TW"),
     ],
@@ -104,7 +104,18 @@ def test_the_document_is_in_the_language_of_its_address(client, prefix, font, ta
     properties = found.styles["Normal"].element.rPr
     assert properties.rFonts.get(qn("w:eastAsia")) == font
     assert properties.find(qn("w:lang")).get(qn("w:val")) == tag
+    (default,) = found.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+    assert default.get(qn("w:val")) == tag
     assert found.core_properties.language == tag
+
+
+def test_a_title_in_another_language_says_so_and_has_a_font_of_its_script(client):
+    publish(titles=make.text(ja="覚書に署名"))
+    found = document(client, "/vi/pairs/jp-tw.docx")
+    runs = {run.text: run for table in found.tables for run in table._tbl.iter(qn("w:r"))}
+    properties = runs["覚書に署名"].rPr
+    assert properties.find(qn("w:lang")).get(qn("w:eastAsia")) == "ja-JP"
+    assert properties.rFonts.get(qn("w:eastAsia")) == "Yu Gothic"
 
 
 def test_a_japanese_document_has_the_japanese_title(client):
