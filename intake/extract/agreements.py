@@ -73,9 +73,14 @@ def _told(article: Article) -> list[Signing]:
 def _severally(article: Article, one: Signing) -> list[Signing]:
     """Return an agreement with each partner, where one side signed with all of them severally."""
     severally = article.rules.pattern("signing.severally")
-    if len(one.parties) <= FEWEST or not severally.search(one.sentence.folded):
+    said = severally.search(one.sentence.folded)
+    if len(one.parties) <= FEWEST or said is None:
         return [one]
     first, *partners = sorted(one.parties, key=lambda side: side.span)
+    start = one.sentence.span.start
+    are_after = not article.rules.flag("sides_before_verb")
+    if are_after and start <= partners[0].span.start < start + said.start():
+        return [one]  # “A and B signed agreements with C and D”
     days = _days_before(article, one, partners)
     return [
         replace(one, parties=(first, partner), signed=day, goes_on=False)
