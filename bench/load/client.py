@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 BLOCK = 65_536
+LAST_CHUNK = b"0\r\n\r\n"
 PATIENCE = 120  # seconds for one answer
 
 
@@ -54,13 +55,14 @@ def ask(
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer, or why there was none (status 0)."""
+    """One answer, or why there was none (status 0); `is_whole` of one in chunks: the last came."""
 
     status: int
     took: float
     first: float
     size: int
     etag: str
+    is_whole: bool = False
 
 
 def ask_once(port: int, path: str, etag: str = "", *, patience: float = PATIENCE) -> Answer:
@@ -69,19 +71,20 @@ def ask_once(port: int, path: str, etag: str = "", *, patience: float = PATIENCE
     lines += [f"If-None-Match: {etag}"] if etag else []
     request = "\r\n".join([*lines, "Connection: close", "", ""]).encode()
     start = time.perf_counter()
-    head, size, first = b"", 0, 0.0
+    head, tail, size, first = b"", b"", 0, 0.0
     try:
         with socket.create_connection(("127.0.0.1", port), patience) as one:
             one.sendall(request)
             while block := one.recv(BLOCK):
                 first = first or time.perf_counter() - start
                 head += block if b"\r\n\r\n" not in head else b""
+                tail = (tail + block)[-len(LAST_CHUNK) :]
                 size += len(block)
     except OSError:
         return Answer(0, time.perf_counter() - start, first, size, "")
     took = time.perf_counter() - start
     status = int(head.split(b" ", 2)[1]) if head.startswith(b"HTTP/") else 0
-    return Answer(status, took, first, size, _header(head, b"etag"))
+    return Answer(status, took, first, size, _header(head, b"etag"), tail == LAST_CHUNK)
 
 
 def _header(head: bytes, name: bytes) -> str:
