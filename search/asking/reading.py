@@ -1,13 +1,17 @@
 """Reading what was typed: words, "phrases", -minus, OR."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from search.index.words import stretches
 from values.folding import fold_run
 
 # Beyond this nothing is read: letters of scripts without spaces count one by one.
 MOST_UNITS = 100
+# A letter alone is looked for as the start of all pairs, which is dear. More than these beside each
+# other are one word that was typed with spaces; and no more than these are read apart.
+MOST_ALONE = 3
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂〝〞", '"'))
 TOKEN = re.compile(r'(?P<minus>[-−－](?=\S))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 # Words that connect others; they are looked for only when nothing else was typed.
@@ -50,7 +54,7 @@ def read(typed: str) -> list[Clause]:
             clauses[-1][-1] = (f"{clauses[-1][-1][0]} {word}", False, False)
         else:
             clauses[-1].append((word if phrase is None else phrase, phrase is not None, minus))
-    read_clauses = [[_part(*one) for one in clause] for clause in clauses]
+    read_clauses = _few_alone([[_part(*one) for one in clause] for clause in clauses])
     kept = [[part for part in clause if part.units] for clause in read_clauses]
     return [clause for clause in kept if any(not part.is_excluded for part in clause)]
 
@@ -60,7 +64,46 @@ def _goes_on(clause: list[tuple[str, bool, bool]]) -> bool:
 
 
 def _part(text: str, is_phrase: bool, is_excluded: bool) -> Part:
-    return Part(text, units_of(text), is_phrase, is_excluded)
+    return Part(text, _without_spaces(units_of(text)), is_phrase, is_excluded)
+
+
+def _alone(units: tuple[Unit, ...]) -> list[bool]:
+    """Tell of each unit whether it is one letter of a script without spaces, typed apart."""
+    ends = [*(not one.joined for one in units[1:]), True]
+    return [one.paired and not one.joined and end for one, end in zip(units, ends, strict=False)]
+
+
+def _without_spaces(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Join letters of which many were typed apart: 半 導 体 人 材."""
+    told: list[Unit] = []
+    for alone, group in groupby(zip(units, _alone(units), strict=False), key=lambda one: one[1]):
+        several = [unit for unit, _alone in group]
+        many = alone and len(several) > MOST_ALONE
+        told += (
+            [replace(one, joined=bool(number)) for number, one in enumerate(several)]
+            if many
+            else several
+        )
+    return tuple(told)
+
+
+def _few_alone(clauses: list[Clause]) -> list[Clause]:
+    """Leave out letters that stand alone after the first few."""
+    left = MOST_ALONE
+    read_clauses = []
+    for clause in clauses:
+        parts = []
+        for part in clause:
+            alone = _alone(part.units)
+            kept = tuple(
+                one
+                for number, one in enumerate(part.units)
+                if not alone[number] or sum(alone[:number]) < left
+            )
+            left -= min(left, sum(alone))
+            parts.append(replace(part, units=kept))
+        read_clauses.append(parts)
+    return read_clauses
 
 
 def units_of(text: str) -> tuple[Unit, ...]:

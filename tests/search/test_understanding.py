@@ -3,6 +3,7 @@
 import pytest
 
 from search.asking.marking import Needles
+from search.asking.reading import read
 from search.asking.reasons import explain
 from search.asking.search import Question, search
 from search.asking.shortened import may_be_shortened
@@ -121,6 +122,26 @@ def test_a_number_is_marked_in_the_writing_of_the_record(goals):
 def test_a_number_and_its_myriad_are_marked_with_nothing_between_them():
     bits = Needles([], ["5 万"]).mark("技術者5万人")
     assert [bit.text for bit in bits if bit.marked] == ["5万"]
+
+
+# Letters typed apart
+
+
+def units(words: str) -> list[tuple[str, bool]]:
+    return [
+        (one.text, one.joined) for clause in read(words) for part in clause for one in part.units
+    ]
+
+
+def test_many_letters_typed_with_spaces_are_one_word():
+    assert units("九 州 大 学") == units("九州大学")
+    assert units('"半 導 体 人 材"') == units('"半導体人材"')
+    assert units("九 州 大") == [("九", False), ("州", False), ("大", False)]
+
+
+def test_of_letters_that_stand_alone_the_first_three_are_looked_for():
+    typed = units("半 OR 導 OR 大学 OR 体 OR 人 OR TSMC")
+    assert [text for text, _joined in typed] == ["半", "导", "大", "学", "体", "tsmc"]
 
 
 # Names cut short
