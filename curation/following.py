@@ -28,12 +28,13 @@ class Follower:
     """`written` is told the records published together, `gone` one whose rows were deleted,
     `rebuilt` the type whose records must all be derived anew (in `parts` if that can be done by
     several processes, where they are many), `derived` that some were written anew
-    without a line in the change log."""
+    without a line in the change log, `finished` that all types were, outside a transaction."""
 
     written: Callable[[Iterable[Record]], None] = _nothing
     gone: Callable[[Record], None] = _nothing
     rebuilt: Callable[[RecordType], None] = _nothing
     derived: Callable[[], None] = lambda: None
+    finished: Callable[[], None] = lambda: None
     parts: Parts | None = None
 
 
@@ -79,3 +80,9 @@ def tell_derived() -> None:
     """Tell that what is derived of published records was brought up to date later than they."""
     for follower in _followers:
         follower.derived()
+
+
+def tell_finished() -> None:
+    """Tell that everything was derived anew; nothing of it is in a transaction any more."""
+    for follower in _followers:
+        follower.finished()

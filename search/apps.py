@@ -23,5 +23,6 @@ class SearchConfig(AppConfig):
         )
         register(RecordType("activity", "activities", Activity, ActivityDocument(), "ACT", layer=2))
         parts = Parts(writing.remove_gone, writing.write_entries)
-        follow(Follower(following.written, following.gone, following.rebuilt, parts=parts))
+        told = (following.written, following.gone, following.rebuilt)
+        follow(Follower(*told, finished=writing.merge_lists, parts=parts))
         finding.use(find_by_index)

@@ -202,3 +202,11 @@ def remove_gone(kind: RecordType) -> None:
     published = kind.model._default_manager.filter(key=OuterRef("key"))
     for model in (NameWords, Entry):
         model.objects.filter(~Exists(published), record_type=kind.name).delete()
+
+
+def merge_lists() -> None:
+    """Have PostgreSQL merge what it put aside while all was written, and learn which words are
+    common: until then a search costs up to twice as much."""
+    tables = ", ".join(model._meta.db_table for model in (Entry, NameWords, Name))
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM (ANALYZE) {tables}")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from curation import rebuilding
 from curation.actions.publishing import derive_all, take_publishing_lock
 from curation.documents import RecordType, record_types
-from curation.following import tell_derived, tell_rebuilt
+from curation.following import tell_derived, tell_finished, tell_rebuilt
 
 BATCH = 500
 TOLD = 10_000  # records between two lines of progress
@@ -41,6 +41,8 @@ class Command(BaseCommand):
                 self.stdout.write(
                     _("%(type)s: %(count)d records.") % {"type": kind.name, "count": count}
                 )
+        if not connection.in_atomic_block:
+            tell_finished()
 
     def _rebuild(self, kind: RecordType) -> int:
         with transaction.atomic():
