@@ -14,6 +14,7 @@ from agreements.models.agreement import AgreementQuerySet
 from curation.staging import is_staged
 from search.facets import Members
 from values.countries import country_name
+from values.scripts import isolated
 
 MOST_RELATED = 5
 SAME_PARTY, SAME_FORUM, SAME_PLACES = range(3)
@@ -89,7 +90,7 @@ def _why(agreement: Agreement, other: Agreement, shares: int) -> str:
     ours = {party.institution_id: party.institution for party in agreement.parties.all()}
     shared = (ours.get(party.institution_id) for party in other.parties.all())
     name = next(one.display_title().text for one in shared if one)
-    return _("Same party: %(name)s") % {"name": name}
+    return _("Same party: %(name)s") % {"name": isolated(name)}
 
 
 # The ways to be related, the closest first: each returns enough to choose the newest from.

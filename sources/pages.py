@@ -16,6 +16,7 @@ from sources.citing import bibtex, permanent_address, reference_files
 from sources.evidence import Evidence
 from sources.gone import answer_for_gone
 from values.dates import FuzzyDate
+from values.scripts import isolated
 
 FILES = {"JSON": "json", "XML": "xml", "JSON-LD": "jsonld"}
 
@@ -88,7 +89,7 @@ def reference_text(record: Record) -> str:
         "version %(version)s, read %(day)s. %(address)s"
     ) % {
         "year": record.updated.year,
-        "title": record.display_title().text,
+        "title": isolated(record.display_title().text),
         "reference": record.reference,
         "version": record.version,
         "day": FuzzyDate(register_day().isoformat()),

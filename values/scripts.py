@@ -1,4 +1,4 @@
-"""Letters that look alike: a word that mixes alphabets is rarely what it seems."""
+"""Scripts: letters that look alike, and names that run from the right."""
 
 import re
 import unicodedata
@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 # Alphabets whose letters look like Latin ones, by the first word of a letter's Unicode name.
 LOOK_ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 WORD = re.compile(r"[^\W\d_]+")
+# Hebrew, Arabic, Syriac, Thaana, N'Ko and the like, with their forms for printing.
+FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+ISOLATED = "\u2068{}\u2069"
 
 
 def refuse_look_alikes(text: str) -> None:
@@ -22,3 +25,16 @@ def refuse_look_alikes(text: str) -> None:
                 _("“%(word)s” mixes alphabets: “%(letter)s” (U+%(code)s) only looks Latin.")
                 % {"word": word, "letter": strangers[0], "code": f"{ord(strangers[0]):04X}"}
             )
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Tell whether any letter of `text` is written from the right."""
+    return not text.isascii() and bool(FROM_THE_RIGHT.search(text))
+
+
+def isolated(name: str) -> str:
+    """Return a name for the midst of a sentence: one that runs from the right turns only itself.
+
+    Names in Latin letters, Han and kana come back as they are.
+    """
+    return ISOLATED.format(name) if runs_from_the_right(name) else name

@@ -19,6 +19,7 @@ from agreements.choices import Firmness
 from agreements.labels import status_label
 from agreements.models import Agreement
 from agreements.rows import entries_of, rows_of
+from values.scripts import isolated
 
 register = template.Library()
 
@@ -52,7 +53,7 @@ def agreement_entries(agreements: Iterable[Agreement]) -> SafeString:
 def party_of(party_id: UUID, agreement: Agreement) -> str:
     """Return the name of one of the parties (reads those already fetched)."""
     party = next(party for party in agreement.parties.all() if party.pk == party_id)
-    return str(party.institution or party.described)
+    return isolated(str(party.institution or party.described))
 
 
 @register.filter

@@ -16,6 +16,7 @@ from search.asking.reasons import Hit
 from search.templatetags.hits import icon, marked
 from search.templatetags.lists import number
 from sources.templatetags.languages import language_name, language_tag
+from values.scripts import isolated
 
 HIT = """<li>
   <span class="kind">{icon}{kind} <span class="id">{reference}</span></span>
@@ -103,7 +104,7 @@ def _facts(places: list[str], year: int | None) -> SafeString | str:
 def _why(hit: Hit) -> str:
     if not hit.matched or hit.path == "titles":
         return hit.reason
-    named = {"name": hit.matched}
+    named = {"name": isolated(hit.matched)}
     if hit.path == "names/as_in_source":
         return _("Matched “%(name)s”, a name found in print") % named
     if hit.path == "names/former":

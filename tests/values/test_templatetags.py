@@ -109,3 +109,9 @@ def test_the_year_of_the_source_stands_beside_ours_where_readers_count_so(
     language: str, written: str, shown: str
 ) -> None:
     assert rendered("{{ date|fuzzy }}", language, date=FuzzyDate.parse(written)) == shown
+
+
+def test_a_title_that_runs_from_the_right_stands_apart_from_the_words_around_it() -> None:
+    titles = LocalizedText({"en": Text("مذكرة <MoU> 2025")})
+
+    assert rendered("{% localized titles %}", titles=titles) == "<bdi>مذكرة &lt;MoU&gt; 2025</bdi>"

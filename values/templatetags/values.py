@@ -6,6 +6,7 @@
 {% localized agreement.titles %}              the title, with `lang` where it is not the page's
 {% with title=agreement.titles|picked %}      title.text, title.language, title.origin, title.is_fallback
 {{ party.country|country }}                   the name of the country
+{{ party.stated_as|isolated }}                a name in a sentence, which may run from the right
 """  # noqa: E501 - a table reads in one line a row
 
 from django import template
@@ -18,9 +19,11 @@ from values.dates import FuzzyDate
 from values.dates.words import say_date, say_era
 from values.quantities import Quantity
 from values.quantities.words import Amount
+from values.scripts import isolated, runs_from_the_right
 from values.text import DEFAULT_LANGUAGE, LocalizedText, Picked
 
 register = template.Library()
+register.filter("isolated", isolated)
 
 
 def _page_language() -> str:
@@ -30,8 +33,17 @@ def _page_language() -> str:
 def in_language(text: str, language: str) -> SafeString:
     """Return `text` escaped, in a span with its `lang` where that is not the page's language."""
     if language.lower() == _page_language().lower() or not language:
-        return conditional_escape(text)
+        return _as_it_runs(text)
     return format_html('<span lang="{}">{}</span>', language, text)
+
+
+def _as_it_runs(text: str) -> SafeString:
+    """Return `text` escaped, apart from what stands around it where it runs from the right."""
+    return (
+        format_html("<bdi>{}</bdi>", text)
+        if runs_from_the_right(text)
+        else conditional_escape(text)
+    )
 
 
 @register.filter
