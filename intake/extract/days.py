@@ -28,8 +28,9 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
     """
     sentence = article.sentences[index]
     place = sentence.span.start + statement.verb.start
-    if after := _day_after(article, index, statement):
-        return after
+    for words, days in (("dates.day_after", 1), ("dates.day_before", -1)):
+        if beside := _day_beside(article, index, statement, words, days):
+            return beside
     found = [
         one
         for one in days_said(article, sentence, statement.span)
@@ -43,19 +44,23 @@ def signing_day(article: Article, index: int, statement: Statement, before: str)
     return next((day for find in elsewhere if (day := find(article, index))), NONE)
 
 
-def _day_after(article: Article, index: int, statement: Statement) -> Found | None:
-    """Return the day of “a day later”, by the day told last before those words."""
+def _day_beside(
+    article: Article, index: int, statement: Statement, words: str, days: int
+) -> Found | None:
+    """Return the day of “a day later” or “the day before”, by the day told last before it."""
     sentence = article.sentences[index]
-    words = article.rules.pattern("dates.day_after")
-    said = list(words.finditer(sentence.folded, statement.span.start, statement.verb.start))
+    end = statement.verb.start if days > 0 else statement.span.end
+    said = list(article.rules.pattern(words).finditer(sentence.folded, statement.span.start, end))
     if not said:
         return None
     start, verb = sentence.span.start + said[-1].start(), sentence.span.start + statement.verb.start
     near = article.sentences[max(0, index - RIGHT_BEFORE) : index + 1]
     told = [one for other in near for one in _days_of(article, other) if one.span.start < verb]
+    if days < 0:
+        told = [one for one in told if one.span.end <= start]
     if not told or not told[-1].day or told[-1].span.end > start:
         return None  # 翌11日 says its own day
-    later = told[-1].day + timedelta(days=1)
+    later = told[-1].day + timedelta(days=days)
     if article.reported and later > article.reported:
         return None  # it was the day of the report
     return Found(later.isoformat(), Span(start, sentence.span.start + said[-1].end()))
@@ -160,7 +165,9 @@ def _is_when_told(article: Article, sentence: Sentence, found: Found) -> bool:
     before = sentence.folded[max(0, start - BESIDE) : start]
     after = sentence.folded[end : end + AHEAD]
     beside = (("told_before", before), ("told_after", after))
-    if article.rules.pattern("dates.told_while_signing").search(after):
+    signing = article.rules.pattern("signing.verbs").search(sentence.folded, 0, start)
+    is_aside = signing and article.rules.pattern("dates.told_aside").match(after)
+    if is_aside or article.rules.pattern("dates.told_while_signing").search(after):
         beside = ()
     other = (("other_before", before), ("other_after", after))
     return any(

@@ -18,13 +18,18 @@ def without_headings(found: list[Signing]) -> list[Signing]:
 def without_summaries(found: list[Signing], rules: Rules) -> list[Signing]:
     """Leave out “inked three deals with Japanese partners” where each deal is told by itself."""
     told = [one for one in found if not any(_is_summary(one, other) for other in found)]
-    each = [one for one in told if not one.is_background and not _is_of_countries(one)]
+    each = [one for one in told if not one.is_background and not _is_vague(one)]
     several = rules.pattern("signing.several")
     return [
         one
         for one in told
-        if len(each) < FEWEST or not (_is_of_countries(one) and several.search(one.sentence.folded))
+        if len(each) < FEWEST or not (_is_vague(one) and several.search(one.sentence.folded))
     ]
+
+
+def _is_vague(one: Signing) -> bool:
+    """Whether the sides are named by their countries, or one of them is only described."""
+    return _is_of_countries(one) or any(side.kind == "described" for side in one.parties)
 
 
 def _is_summary(one: Signing, other: Signing) -> bool:

@@ -134,7 +134,10 @@ def _head_pattern(tag: str) -> re.Pattern[str]:
     # A name ends where the next one begins: “Trường Đại học FPT và Đại học Á Châu” is two.
     titles = read_rules(tag).pattern("people.titles").pattern
     goes_on = "|".join(sorted({*small, *table.get("topics", [])}, key=len, reverse=True))
-    another = rf"(?! (?:và|với|cùng) (?:(?:{first}|{titles})(?!\w)|(?!(?i:{goes_on})(?!\w))))"
+    lands = "|".join(table.get("lands", ["(?!)"]))
+    another = (
+        rf"(?! (?:và|với|cùng) (?:(?:{first}|{titles}|{lands})(?!\w)|(?!(?i:{goes_on})(?!\w))))"
+    )
     return re.compile(rf"(?<![\w])(?:{first})(?:{another}[ ]+(?:{word}|-|–(?= [A-ZĐ]))){{1,12}}")
 
 

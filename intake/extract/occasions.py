@@ -7,7 +7,8 @@ from intake.extract.parties import Party
 from intake.extract.signings import FEWEST, SUM, Signing
 from intake.extract.statements import Statement, head_of_list, is_of_older
 
-TOLD_ON = 3  # sentences before a signing in which its day may have been told
+MONTH = len("2026-03")
+TOLD_ON = 4  # sentences before a signing in which its day may have been told
 
 
 def is_of_one_occasion(article: Article, index: int, statement: Statement, before: Signing) -> bool:
@@ -59,7 +60,7 @@ def day_of_narration(article: Article, index: int, statement: Statement) -> Foun
         found = days_said(article, other)
         if found:
             return found[0] if len(found) == 1 else NONE
-        if _has_dates(article, other):
+        if _has_dates(article, other, least=MONTH):
             return NONE
     return NONE
 
@@ -70,10 +71,11 @@ def _tells(article: Article, sentence: Sentence) -> bool:
     return sentence.text[-1:] in STOPS and len(sentence.text) - dates >= HEADING
 
 
-def _has_dates(article: Article, sentence: Sentence) -> bool:
+def _has_dates(article: Article, sentence: Sentence, least: int = 0) -> bool:
     head = article.rules.pattern("dates.dateline").match(sentence.folded)
     first = sentence.span.start + (head.end() if head else 0)
-    return any(one.span.start >= first for one in article.dates_in(sentence.span))
+    dates = article.dates_in(sentence.span)
+    return any(one.span.start >= first and len(one.edtf) > least for one in dates)
 
 
 def _is_sum_of(article: Article, one: Signing, sides: list[Party]) -> bool:

@@ -84,6 +84,7 @@ def _stated(
         one for one in may_sign_of(article, sentence) if statement.overlaps(inside(sentence, one))
     ]
     row = in_slots(article, sentence, statement, rows(article, sentence, verb))
+    sides = [one for one in sides if not any(name.span.holds(one.span) for name in row)]
     sides = own_clause(article, sentence, sides, verb, others=len(row))
     found = each_once([*own, *map(party_of, sides), *row])
     wanted = _count(article, sentence)
@@ -129,7 +130,10 @@ def _pronoun(article: Article, sentence: Sentence, statement: Span) -> list[Part
     if named_here:  # “visited NTU and signed with that school”
         return [party_of(named_here[-1])]
     index = article.sentences.index(sentence)
-    for before in reversed(article.sentences[max(0, index - PRONOUN) : index]):
+    near = article.sentences[max(0, index - PRONOUN) : index][::-1]
+    signs = article.rules.pattern("signing.verbs")
+    # Whoever signed before goes on to do so; else it is the body named last.
+    for before in sorted(near, key=lambda one: signs.search(one.folded) is None):
         verb = article.rules.pattern("parties.pairing").search(before.folded)
         place = Span(*verb.span()) if verb else Span(len(before.text), len(before.text))
         sides = _stated(article, before, Span(0, len(before.text)), place, FEWEST)
