@@ -46,10 +46,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
-    """A page that was asked for where only forms are sent: reached by signing in, or "back"."""
+    """A page that was asked for where only forms are sent: reached by signing in, or "back".
+
+    Or a form that was sent to a page.
+    """
     in_workspace = without_language(request.path_info).startswith("/curate/")
     status = HTTPStatus.METHOD_NOT_ALLOWED
-    response = _page(request, status, in_workspace=in_workspace)
+    name = "405_sent.html" if request.method == "POST" else "405.html"
+    response = _page(request, status, name, in_workspace=in_workspace)
     response.headers["Allow"] = allowed
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -78,9 +82,9 @@ def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+def _page(request: HttpRequest, status: HTTPStatus, name: str = "", **context: Any) -> HttpResponse:
     try:
-        return render(request, f"{status.value}.html", context, status=status)
+        return render(request, name or f"{status.value}.html", context, status=status)
     except Exception:  # whatever broke the page may break its error page too
         logger.exception("The page of error %s failed", status.value)
         return HttpResponse(f"{status.phrase}\n", status=status, content_type="text/plain")

@@ -85,12 +85,12 @@ class LanguageOfTheAddress:
 
 
 def explain_refused_methods(get_response: Handler) -> Handler:
-    """Whoever opens an address that only takes forms reads why there is nothing to see."""
+    """Whoever opens an address for forms, or sends a form to a page, reads why it is refused."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         is_bare = isinstance(response, HttpResponseNotAllowed) and not response.content
-        if is_bare and request.method == "GET":
+        if is_bare and request.method in ("GET", "POST"):
             return errors.not_allowed(request, response.headers["Allow"])
         return response
 

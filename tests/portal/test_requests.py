@@ -5,6 +5,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import translation
+from django.utils.translation import gettext
 
 from portal.urls import urlpatterns as real_addresses
 
@@ -162,3 +163,12 @@ def test_who_opens_the_address_of_a_form_reads_why_there_is_no_page(admin_client
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "Không có trang nào ở đây." in answer.content.decode()
     assert 'href="/vi/curate/"' in answer.content.decode()
+
+
+def test_who_sends_a_form_to_a_page_reads_what_to_do(client):
+    answer = client.post("/vi/agreements/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "405" in (told := answer.content.decode())
+    with translation.override("vi"):
+        assert f"<h1>{gettext('You cannot do this here')}</h1>" in told
