@@ -49,6 +49,7 @@ def bibtex(record: Record, read_on: date) -> str:
     """Return a BibTeX entry."""
     fields = {
         "title": f"{{{_latex(_title(record))}}}",
+        "language": _language(record),
         "author": f"{{{REGISTER}}}",
         "year": str(record.updated.year),
         "number": record.reference,
@@ -66,6 +67,7 @@ def ris(record: Record, read_on: date) -> str:
         ("TY", "ELEC"),
         ("AU", REGISTER),
         ("TI", _title(record)),
+        ("LA", _language(record)),
         ("PY", str(record.updated.year)),
         ("DA", record.updated.strftime("%Y/%m/%d")),
         ("ET", str(record.version)),
@@ -83,7 +85,7 @@ def csl_json(record: Record, read_on: date) -> str:
         "id": record.reference,
         "type": "webpage",
         "title": _title(record),
-        "language": record.display_title("en").language,
+        "language": _language(record),
         "author": [{"literal": REGISTER}],
         "issued": {"date-parts": [[*record.updated.timetuple()[:3]]]},
         "accessed": {"date-parts": [[*read_on.timetuple()[:3]]]},
@@ -97,6 +99,11 @@ def csl_json(record: Record, read_on: date) -> str:
 def _title(record: Record) -> str:
     """Return the title on one line: a line of its own would be a field of its own."""
     return re.sub(r"\s+", " ", record.display_title("en").text)
+
+
+def _language(record: Record) -> str:
+    """Return the tag of the language the title is in."""
+    return record.display_title("en").language
 
 
 def _latex(text: str) -> str:

@@ -36,6 +36,7 @@ def test_bibtex(client):
     assert body(client, "bib") == (
         "@misc{SCR-2026-0001,\n"
         "  title = {{A memorandum}},\n"
+        "  language = {en},\n"
         "  author = {{Semiconductor Cooperation Register}},\n"
         "  year = {2026},\n"
         "  number = {SCR-2026-0001},\n"
@@ -52,6 +53,7 @@ def test_ris(client):
         "TY  - ELEC",
         "AU  - Semiconductor Cooperation Register",
         "TI  - A memorandum",
+        "LA  - en",
         "PY  - 2026",
         "DA  - 2026/11/22",
         "ET  - 1",
@@ -85,6 +87,19 @@ def test_what_latex_would_read_as_a_command_is_escaped(client):
     publish(r"R&D_50% {a} \input")
     title = body(client, "bib").splitlines()[1]
     assert title == r"  title = {{R\&D\_50\% \{a\} \textbackslash{}input}},"
+
+
+def test_a_title_in_han_alone_is_cited_as_printed_with_its_language(client):
+    title = "九州大學與臺灣大學備忘錄"
+    titles = {"zh-Hant": {"text": title, "origin": "printed"}}
+    make.publish_all(*make.two_universities(), make.agreement(titles=titles))
+
+    page = client.get("/agreements/mou/").content.decode()
+    assert f"Semiconductor Cooperation Register (2026). {title}. SCR-2026-0001" in page
+    assert f"  title = {{{{{title}}}}},\n  language = {{zh-Hant}},\n" in body(client, "bib")
+    assert f"TI  - {title}\r\nLA  - zh-Hant\r\n" in body(client, "ris")
+    (item,) = json.loads(body(client, "csl.json"))
+    assert (item["title"], item["language"]) == (title, "zh-Hant")
 
 
 def test_a_title_cannot_add_fields_of_its_own(client):
