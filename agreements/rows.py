@@ -26,8 +26,8 @@ value="{reference}" aria-label="{tick}"></td>
     <a href="{address}">{title}</a><br>
     <span class="faint">{kind}{activities}</span>
   </th>
-  <td data-label="{between}"><span>{places}</span></td>
-  <td data-label="{signed_at}"><span>{signed}</span></td>
+  <td class="places" data-label="{between}"><span>{places}</span></td>
+  <td class="when" data-label="{signed_at}"><span>{signed}</span></td>
   <td data-label="{stands_at}">{status}</td>
 </tr>
 """
