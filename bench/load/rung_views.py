@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from agreements.models import Agreement
 from bench.load.works import PLAIN, TOLD
 from portal.urls import urlpatterns as of_the_portal
+from search.asking.search import Question, search
 
 COUNTRY, STATUS, ROWS = "JP", "signed", 25
 LISTED = """
@@ -129,6 +130,13 @@ def template_list(request: HttpRequest) -> HttpResponse:
     return render(request, "agreements/_cards.html", {"page": found[:ROWS]})
 
 
+def search_alone(request: HttpRequest, words: str) -> HttpResponse:
+    """The best 25 hits of a search by their keys, without a page or reasons around them."""
+    answer = search(Question(words))
+    hits = [f"{one.entry.record_type}/{one.entry.key}" for one in answer.hits]
+    return JsonResponse({"count": answer.count, "results": hits})
+
+
 urlpatterns = [
     path("bare", bare),
     path("drf", Bare.as_view()),
@@ -137,6 +145,7 @@ urlpatterns = [
     path("detail-ready/<slug>", DetailReady.as_view()),
     path("prefetch", prefetch),
     path("template-list", template_list),
+    path("search/<words>", search_alone),
     *of_the_portal,  # its templates name its addresses
 ]
 RUNGS = {
@@ -148,6 +157,11 @@ RUNGS = {
     "detail, 50 ready": f"/detail-ready/{TOLD}",
     "prefetch and count": "/prefetch",
     "template list": "/template-list",
+    "search alone, a word of most titles": "/search/semiconductors",
+    "search alone, two letters of Han": "/search/九州",
+    "search alone, unmarked Vietnamese": "/search/thiet ke vi mach",
+    "search alone, a number": "/search/50,000 students",
+    "search alone, a slip": "/search/semicondutcor talent",
 }
 
 
