@@ -7,6 +7,7 @@ that a name needs no ending that tells it. Which words these are says the langua
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from intake.extract.article import Article, Sentence
 from intake.extract.countries import country_names
@@ -15,7 +16,8 @@ from intake.extract.text import Span
 
 KNOWN, PERSON, ASIDE = "＠", "＃", "＿"  # stand for names and for what is in brackets
 BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]|[「『“《][^「」『』“”《》]{13,60}[」』”》]")
-NAME = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·‧&. -]{2,20}")
+NAME = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ々\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3·‧&＆. -]{2,24}")
+RUN = re.compile(f"{KNOWN}+")
 CLAUSES = 3  # before that of the verb, in which its subject may stand
 MOST = 12  # names of one row
 WORDS = 8  # taken off one name at each end
@@ -23,10 +25,21 @@ FEWEST = 2
 
 
 def in_a_row(article: Article, sentence: Sentence, text: str, verb: Span) -> Iterator[Span]:
-    """Yield the unknown names of the row that ends at the verb; `text` has known ones as ＠."""
-    if verb.start == verb.end or "row" not in article.rules.table("parties"):
+    """Yield the unknown names of the row that ends at the verb; `text` has known ones as ＠.
+
+    Where a language has words that end a row (`row.subjects`, `row.partners`), at those.
+    """
+    row = article.rules.table("parties").get("row")
+    if verb.start == verb.end or row is None:
         return
     text = _without_people(article, sentence, _with_countries(article, sentence, text))
+    names = _ended(article, text) if "subjects" in row else _before_the_verb(article, text, verb)
+    for span in islice(names, MOST):
+        if NAME.fullmatch(span.of(text)):
+            yield span
+
+
+def _before_the_verb(article: Article, text: str, verb: Span) -> list[Span]:
     clauses = _clauses(article, text, verb.start)
     names = list(_names(article, text, clauses[-1])) if clauses else []
     for clause in reversed(clauses[:-1]):
@@ -35,11 +48,38 @@ def in_a_row(article: Article, sentence: Sentence, text: str, verb: Span) -> Ite
         whole = [] if names else list(_names(article, text, clause))
         subject = _subject(article, text, clause)
         names += whole if len(whole) >= FEWEST else [subject] if subject else []
-    if len(names) < FEWEST:
-        return
-    for span in names[:MOST]:
-        if NAME.fullmatch(span.of(text)):
-            yield span
+    return names if len(names) >= FEWEST else []
+
+
+def _ended(article: Article, text: str) -> Iterator[Span]:
+    """Yield the names of rows that a particle ends, where a known name is in or beside them.
+
+    Where particles tell names surely, a partner needs none, and a subject by itself one.
+    """
+    rules = article.rules
+    is_sure = bool(rules.table("parties")["row"].get("sure"))
+    for end in rules.pattern("parties.row.subjects").finditer(text):
+        row = _backwards(article, text, end.start())
+        among_known = len(row) >= FEWEST and any(KNOWN in one.of(text) for one in row)
+        if among_known or (is_sure and len(row) == len(RUN.findall(text)) == 1):
+            yield from row
+    for end in rules.pattern("parties.row.partners").finditer(text):
+        if is_sure or KNOWN in text:
+            yield from _backwards(article, text, end.start())
+
+
+def _backwards(article: Article, text: str, end: int) -> list[Span]:
+    """Return the names joined before a place, the last one first, up to what is no name."""
+    joins = article.rules.pattern("parties.row.joins")
+    starts = [0, *(match.end() for match in joins.finditer(text, 0, end))]
+    ends = [*(match.start() for match in joins.finditer(text, 0, end)), end]
+    row = []
+    for start, stop in reversed(list(zip(starts, ends, strict=True))):
+        name = next(_bare(article, text, Span(start, stop)), None)
+        if name is None or not (NAME.fullmatch(name.of(text)) or KNOWN in name.of(text)):
+            break
+        row.append(name)
+    return row
 
 
 def _with_countries(article: Article, sentence: Sentence, text: str) -> str:

@@ -55,5 +55,6 @@ def names_by_place(told: Iterable[Signing]) -> dict[str, list[Span]]:
         for side in one.parties if is_told(one) and not one.is_heading else ():
             name = BRACKETED.sub("", side.surface)
             if side.confidence == UNKNOWN and len(name) >= LEAST:
-                names.setdefault(name, []).append(one.evidence)
+                told_in = [one.evidence] if one.evidence.holds(side.span) else []
+                names.setdefault(name, []).extend(told_in)
     return names

@@ -33,6 +33,8 @@ def in_slots(
         whole = _without_ending(article, whole)
         if {whole.of(article.text), whole.of(article.text)[:-1]} & names:
             continue  # 葛振華又與…, too
+        if _goes_on_a_name(article, sentence, whole):
+            continue
         if not statement.overlaps(span) or any(whole.overlaps(one) for one in spans):
             continue
         if not may_sign(article, sentence, span) or any(one.holds(span) for one in apart):
@@ -40,6 +42,13 @@ def in_slots(
         spans.append(whole)
         found.append(_unknown_party(article, whole))
     return found
+
+
+def _goes_on_a_name(article: Article, sentence: Sentence, name: Span) -> bool:
+    """Whether a word is the rest of a known name before it: “Chalmers | Industriteknik”."""
+    if not article.rules.flag("has_cases") or article.text[name.start - 1 : name.start] != " ":
+        return False
+    return any(one.span.end == name.start - 1 for one in sentence.mentions)
 
 
 def _without_ending(article: Article, name: Span) -> Span:
