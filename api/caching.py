@@ -2,7 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Self
 
 from django.conf import settings
@@ -18,6 +19,11 @@ from curation.release import release
 def digest(*parts: str) -> str:
     """Return 32 letters that stand for these texts."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=8)  # the same for all requests between two publications
+def _moment(code: str, site: str, today: date, sequence: int, at: datetime) -> str:
+    return digest(code, site, str(today), str(sequence), at.isoformat())
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class State:
         today = register_day()
         # A status follows from the day, so an answer may be new each midnight.
         midnight = datetime.combine(today, time.min, UTC)
-        moment = digest(release(), settings.SITE_URL, str(today), str(sequence), at.isoformat())
+        moment = _moment(release(), settings.SITE_URL, today, sequence, at)
         etag = f'"{digest(moment, request.get_full_path())}"'
         return cls(etag, max(at, midnight), moment, place)
 

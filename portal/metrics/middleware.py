@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ def count_requests(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponse:
         kind, started = kind_of(request.path_info), time.perf_counter()
         response = get_response(request)
-        if kind and (sheet := sheet_of(os.getpid(), Path(settings.METRICS_DIR))):
+        if kind and (sheet := sheet_of(os.getpid(), settings.METRICS_DIR)):
             sheet.add(kind, response.status_code, time.perf_counter() - started)
         return response
 
