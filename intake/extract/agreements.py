@@ -11,6 +11,7 @@ from intake.extract.article import Article, Sentence
 from intake.extract.dates import Found
 from intake.extract.days import day_of_ceremony, days_said, signing_day
 from intake.extract.instruments import (
+    instrument_of_count,
     instrument_of_list,
     is_weak,
     nearby_instrument,
@@ -33,6 +34,7 @@ from intake.extract.text import Span
 STOPS = tuple('.。!！?？…」』”’")）:：;；*')  # what ends a sentence, and no heading
 MOST = 60  # statements of one text; more are a register, not a press release
 BESIDE = 30  # characters between the verb and the year it happened
+RIGHT = 4  # characters between the verb and a year right after it: “signed in 2016”
 OPENING = 4  # characters before a year that opens its sentence: “In 2024 A and B signed”
 LAST_WEEKS = timedelta(days=45)
 LAST_DAYS = timedelta(days=10)
@@ -76,7 +78,9 @@ def _severally(article: Article, one: Signing) -> list[Signing]:
     said = severally.search(one.sentence.folded)
     if len(one.parties) <= FEWEST or said is None:
         return [one]
-    first, *partners = sorted(one.parties, key=lambda side: side.span)
+    inside = one.sentence.span
+    # Who is told elsewhere is the one who signs with each: “our school signed with A and B”.
+    first, *partners = sorted(one.parties, key=lambda side: (inside.holds(side.span), side.span))
     start = one.sentence.span.start
     are_after = not article.rules.flag("sides_before_verb")
     if are_after and start <= partners[0].span.start < start + said.start():
@@ -105,8 +109,9 @@ def _signing(
         article, index, statement
     )
     instrument = own or nearby_instrument(article, index) or told_of(article, index, earlier)
-    if statement.is_counted and earlier:
-        instrument = instrument or earlier[-1].kind
+    if statement.is_counted:
+        instrument = instrument or instrument_of_count(article, index)
+        instrument = instrument or (earlier[-1].kind if earlier else None)
     if instrument is None or (own is None and is_weak(article, sentence, verb)):
         return None
     is_event = own is None and _only_recalls(article, index, statement, earlier)
@@ -160,6 +165,8 @@ def _is_background(article: Article, sentence: Sentence, verb: Span, signed: Fou
     year = article.reported.year if article.reported else None
     if not year:
         return False
+    if any(one < year - EARLIER for one in _years_after(article, sentence, verb)):
+        return True
     if signed.edtf[:4].isdigit() and sentence.span.holds(signed.span):
         return int(signed.edtf[:4]) < year - EARLIER
     if any(one < year for one in _years_beside(article, sentence, verb)):
@@ -187,6 +194,18 @@ def _years_beside(article: Article, sentence: Sentence, verb: Span) -> list[int]
         for one in article.dates_in(sentence.span)
         if one.edtf[:4].isdigit()
         and (abs(one.span.start - place) < BESIDE or one.span.start - start <= OPENING)
+    ]
+
+
+def _years_after(article: Article, sentence: Sentence, verb: Span) -> list[int]:
+    """The year right after the verb: “its partnership, signed in 2016”."""
+    end = sentence.span.start + verb.end
+    return [
+        int(one.edtf)
+        for one in article.dates_in(sentence.span)
+        if len(one.edtf) == len("2016")
+        and one.edtf.isdigit()
+        and 0 <= one.span.start - end <= RIGHT
     ]
 
 

@@ -8,6 +8,7 @@ from intake.extract.statements import Statement, is_of_older
 from intake.extract.text import Span
 
 STOPS = tuple('.。!！?？…」』”’")）')  # what a sentence ends with
+LINE_OPENS = tuple(":：|–—")
 HEADING = 30  # characters: a shorter line with a date is the page's own date
 BESIDE = 40  # characters before a date in which a word of telling stands
 AHEAD = 140  # and after it: Japanese tells at the end of the sentence
@@ -150,10 +151,18 @@ def days_said(article: Article, sentence: Sentence, part: Span | None = None) ->
         if one.span.start >= first
         and _is_day(one.edtf)
         and not one.ends
+        and not _heads_a_line(article, sentence, one)
         and not _is_yet_to_come(one.day, article.reported)
         and (part is None or part.overlaps(Span(one.span.start - start, one.span.end - start)))
         and not _is_when_told(article, sentence, one)
     ]
+
+
+def _heads_a_line(article: Article, sentence: Sentence, found: Found) -> bool:
+    """Whether the day of the page stands before its first words: “Lund 2026-05-07: …”."""
+    near = found.span.start - sentence.span.start <= BESIDE
+    after = article.text[found.span.end : found.span.end + 2].strip()
+    return near and found.day == article.reported and after[:1] in LINE_OPENS
 
 
 def _is_when_told(article: Article, sentence: Sentence, found: Found) -> bool:

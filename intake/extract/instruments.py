@@ -4,7 +4,7 @@ import re
 
 from intake.extract.article import Article, Sentence
 from intake.extract.signings import Signing, is_told
-from intake.extract.statements import Statement, goes_on, head_of_list, outside_names
+from intake.extract.statements import COUNTED, Statement, goes_on, head_of_list, outside_names
 from intake.extract.text import Span
 
 NEAR = 2  # sentences around a signing in which its instrument may stand
@@ -57,6 +57,17 @@ def instrument_of_list(article: Article, index: int, statement: Statement) -> st
     names = outside_names(head)
     kinds = article.rules.patterns("signing.kinds")
     return next((kind for kind, pattern in kinds if pattern.search(names)), None)
+
+
+def instrument_of_count(article: Article, index: int) -> str | None:
+    """Return the instrument of which a sentence tells one: “ended with two agreements”."""
+    several = article.rules.pattern("signing.several")
+    for before in reversed(article.sentences[max(0, index - COUNTED) : index]):
+        if several.search(before.folded):
+            names = outside_names(before)
+            kinds = article.rules.patterns("signing.kinds")
+            return next((kind for kind, pattern in kinds if pattern.search(names)), None)
+    return None
 
 
 def told_of(article: Article, index: int, earlier: list[Signing]) -> str | None:

@@ -36,8 +36,10 @@ def by_patterns(text: str, rules: Rules) -> Iterator[Span]:
         *(_by_word(text, rules), _by_call(text, rules)),
     )
     found = (_beside_phrases(text, span, by_phrase, rules) for way in ways for span in way)
-    for span in (*by_phrase, *found):
-        surface = rules.folded(span.of(text))
+    for whole in (*by_phrase, *found):
+        line = whole.of(text).split("\n")[0].rstrip()  # a name ends with its line
+        span = Span(whole.start, whole.start + len(line))
+        surface = rules.folded(line)
         if not never.search(surface) and len(surface) > 1:
             yield span
 
@@ -241,12 +243,25 @@ def _are_two(left: str, right: str, rules: Rules) -> bool:
         return True  # “Chief Secretary Pankaj Joshi and …”
     if _is_closed(left, right, rules):
         return True
+    if _joins_topics(left, right, rules):
+        return False
+    if LETTERS.fullmatch(left) and _holds(words, right) and len(right.split()) > 1:
+        return rules.pattern("organisations.goes_on").match(right) is None  # “CSEM et …”
     if not _holds(words, right) and not LETTERS.fullmatch(right):
         return False
     if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:
         topic = rules.pattern("organisations.topics").search(left)
         return topic is None or _holds(words, left.rsplit(" of ", 1)[-1])
     return _holds(words, left) and not _is_one_name(left, right)
+
+
+def _joins_topics(left: str, right: str, rules: Rules) -> bool:
+    """Whether “and” joins two topics of one name: “Basque Research and Technology Alliance”."""
+    before, _, last = left.rpartition(" ")
+    is_topic = rules.pattern("organisations.topics").fullmatch(last)
+    goes_on = rules.pattern("organisations.goes_on").match(right)
+    words = rules.pattern("organisations.words")
+    return bool(before and is_topic and goes_on) and not _holds(words, before)
 
 
 def _is_closed(left: str, right: str, rules: Rules) -> bool:

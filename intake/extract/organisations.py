@@ -11,7 +11,7 @@ from intake.extract.text import Span
 
 LEAST_SHARED, LEAST_CORE = 4, 3
 LEAST_INITIALS, MOST_INITIALS = 3, 9  # words of a name whose first letters may stand for it
-BRACKETED = re.compile(r"\s?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
+BRACKETED = re.compile(r"[^\S\n]?[（(]\s?[「“\"]?([^（）()\n]{1,60}?)[」”\"]?[）)]")
 ACRONYM_AND_MORE = re.compile(
     r"\s?[（(]([A-Z][A-Za-z0-9-]{1,11})[,，、;:：·]"
 )  # (UNIST, 총장 박종래)

@@ -16,6 +16,7 @@ from intake.extract.text import Span
 
 OF = r"(?:of|for|de|des|du|de la)"
 NAME = rf"{CAPITALISED}(?: (?:{OF} )?{CAPITALISED}){{0,5}}"
+GIVEN = re.compile(r"\w+ \w+-[a-z]\w*|\w+-[a-z]\w* \w+")  # people: “Yen Jia-yush”
 LONGEST = 1_500  # characters: what is longer is no sentence
 LEGAL = r"(?: (?:e\. ?V\.|plc|mbH|s\.r\.o\.|a\.s\.|A/S|S\.A\.|[BN]\.V\.))?"
 APART = LEGAL + r"(?:\s?\([^()]{1,60}\)|,[^,;.]{3,90},)?"
@@ -162,6 +163,7 @@ def may_be_a_name(article: Article, text: str) -> bool:
     months = own.table("dates").get("months", [])
     return not (
         len(text) < 2
+        or (own.flag("has_cases") and GIVEN.fullmatch(text))
         or own.pattern("parties.no_side").search(folded)
         or own.pattern("organisations.never").search(folded)
         or country_names(article.language or "en").fullmatch(folded)

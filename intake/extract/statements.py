@@ -85,7 +85,11 @@ def counted(article: Article, index: int) -> list[Statement]:
         return []
     several = article.rules.pattern("signing.several")
     before = article.sentences[max(0, index - COUNTED) : index]
-    if not any(several.search(one.folded) and statements(article, one) for one in before):
+    planned = article.rules.pattern("signing.planned")
+    if not any(
+        several.search(one.folded) and (statements(article, one) or not planned.search(one.folded))
+        for one in before
+    ):
         return []
     return [
         Statement(Span(*match.span()), Span(0, len(sentence.text)), is_second=True, is_counted=True)
