@@ -3,11 +3,12 @@
 from django.db import connection
 from rapidfuzz import fuzz, process
 
-from search.asking.reading import is_small, units_of
+from search.asking.reading import Unit, is_small, units_of
 from search.index.words import IS_PAIRED
 from search.index.writing import quoted
 from search.known import SHORTEST, Known, known
 from search.models import MANY
+from search.synonyms import meanings
 
 # How alike a word or a name must be, of 100; scripts without spaces have short names.
 WORD, NAME, PAIRED_NAME = 78, 74, 60
@@ -22,16 +23,25 @@ def corrected(typed: str) -> str:
     Known are the words of names and of the vocabulary, and those of any text: one query for
     each word that could be a slip.
     """
+    units = units_of(typed)[:MOST_WORDS]
+    if not any(_may_be_slip(unit) for unit in units):
+        return ""
     told, changed, known_now = [], False, known()
-    for unit in units_of(typed)[:MOST_WORDS]:
-        better = "" if unit.paired else _better(unit.text, known_now)
+    for unit in units:
+        better = _better(unit.text, known_now) if _may_be_slip(unit) else ""
         changed = changed or bool(better)
         told.append(f"{'' if unit.joined else ' '}{better or unit.text}")
     return "".join(told).strip() if changed else ""
 
 
+def _may_be_slip(unit: Unit) -> bool:
+    word = unit.text
+    is_word = not unit.paired and len(word) >= SHORTEST and not word.isdigit()
+    return is_word and not is_small(word) and word not in meanings()
+
+
 def _better(word: str, known_now: Known) -> str:
-    if len(word) < SHORTEST or word.isdigit() or is_small(word) or known_now.has_start(word):
+    if known_now.has_start(word):
         return ""
     lengths = range(len(word) - MOST_MORE, len(word) + MOST_MORE + 1)
     alike = [one for length in lengths for one in known_now.of_length.get(length, ())]
