@@ -27,7 +27,7 @@ from intake.extract.occasions import (
 )
 from intake.extract.parties import Party, sides_in
 from intake.extract.signatories import signatories
-from intake.extract.signings import FEWEST, KINDS, Signing, is_told, names_by_place
+from intake.extract.signings import FEWEST, KINDS, Signing, is_told, last_of, names_by_place
 from intake.extract.statements import Statement, goes_on, is_of_older, is_one_more, told_in
 from intake.extract.text import Span
 
@@ -124,8 +124,9 @@ def _signing(
     signed = signing_day(article, index, statement, before)
     if not signed.edtf:
         signed = day_of_ceremony(article, index)
-    if not signed.edtf and earlier and is_of_one_occasion(article, index, statement, earlier[-1]):
-        signed = Found(earlier[-1].signed, sentence.span)
+    last = last_of(earlier, sentence)
+    if not signed.edtf and last and is_of_one_occasion(article, index, statement, last):
+        signed = Found(last.signed, sentence.span)
     if not signed.edtf:
         signed = day_of_list(article, index, statement) or day_of_sum(
             article, index, earlier, sides

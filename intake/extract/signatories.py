@@ -3,7 +3,7 @@
 from intake.extract.article import Article
 from intake.extract.bodies import in_full, shared
 from intake.extract.parties import Party, each_once, named, parties, sides_in
-from intake.extract.signings import FEWEST, SUM, Signing, is_told
+from intake.extract.signings import FEWEST, SUM, Signing, is_told, last_of
 from intake.extract.statements import Statement, goes_on, head_of_list
 from intake.extract.text import Span
 
@@ -22,8 +22,9 @@ def signatories(
         return again
     if statement.is_listed:
         return _of_line(article, index, statement)
-    if statement.is_another and earlier and len(earlier[-1].parties) >= FEWEST:
-        return list(earlier[-1].parties)
+    last = last_of(earlier, article.sentences[index])
+    if statement.is_another and last and len(last.parties) >= FEWEST:
+        return list(last.parties)
     if statement.is_counted:
         sides = sides_in(article, index, statement.span, statement.verb)
         if len(sides) >= FEWEST:

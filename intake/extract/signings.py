@@ -48,6 +48,12 @@ def is_told(one: Signing) -> bool:
     return len(one.parties) >= FEWEST and not one.is_background
 
 
+def last_of(earlier: list[Signing], sentence: Sentence) -> Signing | None:
+    """Return the signing told last in a sentence, else the last of all."""
+    here = [one for one in earlier if one.sentence is sentence]
+    return next(reversed(here or earlier), None)
+
+
 def names_by_place(told: Iterable[Signing]) -> dict[str, list[Span]]:
     """Return the names of sides that only their place gave away, and in which sentences."""
     names: dict[str, list[Span]] = {}
