@@ -21,6 +21,7 @@ HEADLINE = 44  # characters that may stand beside the date a page is headed by
 SIGNATURE = 20  # characters that may stand beside the date a notice ends with
 LAST_BRACKET = re.compile(r"[(（\[【［]([^()（）\[\]【】［］\n]{6,60})[)）\]】］]\s*$")
 PAPER = re.compile(r"[.”\"] ?[–—-] ?(?:The )?[A-Z][\w ]{2,40},$")  # “. – The Straits Ledger, ”
+PLACE = re.compile(r"[.”\"!?] (?:[A-ZÀ-Þ][\w-]+,? ?){1,3}(?:den |le |ngày )?$")  # “. Täby ”
 CLOSES = tuple(")）]］】")
 BESIDE = 40  # characters between a date and a word of telling
 HALF_A_YEAR = 182  # days
@@ -95,7 +96,8 @@ def _closing(text: str, rules: Rules) -> Found | None:
     if found is None or found.span.end != len(end):
         return None
     before = end[: found.span.start].rstrip()
-    return found if before.endswith((*CLOSES, ",")) or PAPER.search(before) else None
+    is_placed = PLACE.search(end[: found.span.start]) is not None
+    return found if is_placed or before.endswith((*CLOSES, ",")) or PAPER.search(before) else None
 
 
 def _is_little_else(line: str, found: Found, most: int) -> bool:

@@ -245,14 +245,26 @@ def _are_two(left: str, right: str, rules: Rules) -> bool:
         return True
     if _joins_topics(left, right, rules):
         return False
-    if LETTERS.fullmatch(left) and _holds(words, right) and len(right.split()) > 1:
-        return rules.pattern("organisations.goes_on").match(right) is None  # “CSEM et …”
+    goes_on = rules.pattern("organisations.goes_on").match(right)
+    if goes_on is None and _is_word_alone(left, rules) and _ends_in(words, right):
+        return True  # “CSEM et Hamamatsu Photonics”
     if not _holds(words, right) and not LETTERS.fullmatch(right):
         return False
     if rules.pattern("organisations.ends").search(right) and len(right.split()) > 1:
         topic = rules.pattern("organisations.topics").search(left)
         return topic is None or _holds(words, left.rsplit(" of ", 1)[-1])
     return _holds(words, left) and not _is_one_name(left, right)
+
+
+def _is_word_alone(left: str, rules: Rules) -> bool:
+    """Whether a name is one word, which says neither what it is nor a topic: “Aledia and …”."""
+    says = (rules.pattern(f"organisations.{one}") for one in ("words", "topics"))
+    return left.isalnum() and not any(one.fullmatch(left) for one in says)
+
+
+def _ends_in(words: re.Pattern[str], right: str) -> bool:
+    *before, last = right.split()
+    return bool(before) and words.fullmatch(last) is not None
 
 
 def _joins_topics(left: str, right: str, rules: Rules) -> bool:
