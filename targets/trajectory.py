@@ -127,6 +127,14 @@ class Drawing:
         return self.gap_width >= WORDS_NEED
 
     @property
+    def gap_words_at(self) -> float:
+        """Where the words in the unmeasured time begin: on phones clear of the goal's own word."""
+        first = self.size.top + 20
+        if self.size.name == "narrow" and self.goal and self.goal[1] < first + 30:
+            return self.goal[1] + 30
+        return first
+
+    @property
     def gap_middle(self) -> float:
         return sum(self.gap) / 2 if self.gap else 0.0
 

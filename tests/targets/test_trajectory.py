@@ -78,6 +78,12 @@ def test_the_time_since_the_last_figure_is_shaded_until_today():
     assert wide.gap == (wide.marks[1].x, wide.today)
 
 
+def test_on_phones_the_words_in_the_unmeasured_time_are_clear_of_the_goals_own_word():
+    wide, narrow = drawn(figure("m1", "2026-01-01", 200), **LINE).drawings
+    assert wide.gap_words_at == wide.size.top + 20
+    assert narrow.gap_words_at == narrow.goal[1] + 30
+
+
 def test_the_required_pace_goes_through_the_interim_goals():
     interim = {"operator": "at_least", "low": 100, "unit": "people"}
     periods = [{"key": "p1", "due": make.day("2026-12-31"), "goal": interim}]
