@@ -137,3 +137,10 @@ def test_where_colours_are_forced_other_names_of_a_hit_can_be_read(page, live):
 def test_the_keyboard_stops_at_the_sources_only_where_they_scroll(agreement, width, stops):
     agreement.set_viewport_size({"width": width, "height": 800})
     expect(agreement.locator("aside.sticky[tabindex]")).to_have_count(stops)
+
+
+def test_on_a_phone_the_row_of_tabs_opens_on_the_one_the_reader_is_at(page, live):
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{live}/vi/explore/gaps/")
+    for row in (".tabs", ".subnav"):
+        expect(page.locator(f"{row} [aria-current]")).to_be_in_viewport(ratio=1)
