@@ -75,6 +75,8 @@ def _backwards(article: Article, text: str, end: int) -> list[Span]:
     ends = [*(match.start() for match in joins.finditer(text, 0, end)), end]
     row = []
     for start, stop in reversed(list(zip(starts, ends, strict=True))):
+        if not text[start:stop].strip():
+            continue  # “A、およびB”
         name = next(_bare(article, text, Span(start, stop)), None)
         if name is None or not (NAME.fullmatch(name.of(text)) or KNOWN in name.of(text)):
             break
