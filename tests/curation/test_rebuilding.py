@@ -62,16 +62,6 @@ def test_after_a_rebuild_a_search_costs_no_more_than_ever(published):
     assert {"search_entry", "search_name", "search_namewords"} <= told
 
 
-def test_the_newest_are_written_first_so_that_they_lie_together(db, monkeypatch):
-    days = {"a": "2024-03-01", "b": "2026-03-01", "c": "2025-03-01"}
-    pacts = [make.agreement(key, signed=make.day(day)) for key, day in days.items()]
-    written = []
-    monkeypatch.setattr(rebuilding, "write_part", lambda _kind, keys: written.extend(keys))
-    make.publish_all(*make.two_universities(), *pacts)
-    list(rebuilding.rebuild_in_parts(record_type("agreement"), HERE))
-    assert written == ["b", "c", "a"]
-
-
 def test_within_a_transaction_one_process_does_all(db, published, one_a_part):
     lose()
     call_command("rebuild", processes=2)
