@@ -42,6 +42,7 @@ def in_a_row(article: Article, sentence: Sentence, text: str, verb: Span) -> Ite
 def _before_the_verb(article: Article, text: str, verb: Span) -> list[Span]:
     clauses = _clauses(article, text, verb.start)
     names = list(_names(article, text, clauses[-1])) if clauses else []
+    names = [one for one in names if _may_name(one.of(text))]
     for clause in reversed(clauses[:-1]):
         if len(names) >= FEWEST:
             break
@@ -78,7 +79,7 @@ def _backwards(article: Article, text: str, end: int) -> list[Span]:
         if not text[start:stop].strip():
             continue  # “A、およびB”
         name = next(_bare(article, text, Span(start, stop)), None)
-        if name is None or not (NAME.fullmatch(name.of(text)) or KNOWN in name.of(text)):
+        if name is None or not _may_name(name.of(text)):
             break
         row.append(name)
     return row
@@ -124,6 +125,10 @@ def _names(article: Article, text: str, row: Span) -> Iterator[Span]:
         yield from _bare(article, text, Span(start, match.start()))
         start = match.end()
     yield from _bare(article, text, Span(start, row.end))
+
+
+def _may_name(text: str) -> bool:
+    return KNOWN in text or NAME.fullmatch(text) is not None
 
 
 def _bare(article: Article, text: str, piece: Span) -> Iterator[Span]:
