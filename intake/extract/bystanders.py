@@ -44,18 +44,25 @@ def may_sign(article: Article, sentence: Sentence, place: Span) -> bool:
 def _before(article: Article, sentence: Sentence, place: Span) -> str:
     """Return what stands before a name, less the word for what it is: “of chipmaker Copperline”."""
     before = sentence.folded[: place.start]
-    called = _called_at_the_end(article.rules.tag).search(before[-BESIDE:])
-    return before[: len(before) - len(called[0])] if called else before
+    noun, so = _called_at_the_end(article.rules.tag)
+    called = noun.search(before[-BESIDE:])
+    if called is None:
+        return before
+    before = before[: len(before) - len(called[0])]
+    adorned = so.search(before[-BESIDE:])  # “of the | Belgian sensor | maker”
+    return before[: len(before) - len(adorned[0])] if adorned else before
 
 
 @lru_cache(maxsize=16)
-def _called_at_the_end(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{rules(tag).pattern('organisations.called').pattern}) $")
+def _called_at_the_end(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    called, so = (rules(tag).pattern(f"organisations.{one}") for one in ("called", "called_so"))
+    return re.compile(rf"(?:{called.pattern}) $"), re.compile(rf"\b(?:{so.pattern})$")
 
 
 @lru_cache(maxsize=16)
 def _called_right_after(tag: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{rules(tag).pattern('organisations.called').pattern}) [{CAPITALS}]")
+    called, so = (rules(tag).pattern(f"organisations.{one}") for one in ("called", "called_so"))
+    return re.compile(rf" (?:{so.pattern})?(?:{called.pattern}) [{CAPITALS}]")
 
 
 def no_side_stands_in(article: Article, sentence: Sentence) -> list[Span]:
