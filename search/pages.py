@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from curation.day import register_day
 from search.controls import control
 from search.facets import Selection
 from search.filters import Chip, RegisterFilterSet
@@ -105,6 +106,7 @@ class RecordList(View):
             "feeds": self._addresses(filters, {FEEDS[one]: one for one in self.feeds}),
             "followed": self._followed(filters),
             "ticked_files": self._ticked_files(),
+            "read_on": register_day(),
             **self._form(filters, selection),
             **view.context(filters, selection, page),
             **self.context(),

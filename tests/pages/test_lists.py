@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 
 from tests import factories as make
 
@@ -205,3 +206,11 @@ def test_a_list_can_be_followed_with_its_filters(client):
     assert '<a href="/agreements.atom?country=JP">What changes (Atom)</a>' in page
     assert '<a href="/agreements.ics?country=JP">Calendar</a>' in page
     assert "/institutions.ics" not in client.get("/institutions/").content.decode()
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_printed_list_says_from_where_and_of_which_day_it_is(client, address):
+    with time_machine.travel("2026-11-22 12:00Z", tick=False):
+        html = client.get(f"/vi{address}?q=a").content.decode()
+    assert f"http://127.0.0.1:8000/vi{address}?q=a</p>" in html
+    assert '<time datetime="2026-11-22">22 tháng 11 năm 2026</time><br>' in html
