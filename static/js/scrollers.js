@@ -5,10 +5,13 @@ document.addEventListener("focusin", ({ target }) => {
   target.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
 
-// Where a row of tabs or sections is wider than the page, it opens on the one the reader is at.
-for (const row of document.querySelectorAll(".tabs, .subnav ul")) {
-  const current = row.querySelector("[aria-current]");
-  if (!current || row.scrollWidth <= row.clientWidth) continue;
-  const hidden = current.getBoundingClientRect().right - row.getBoundingClientRect().right;
-  if (hidden > 0) row.scrollLeft += hidden + 24;
-}
+// Where a row of tabs or sections is wider than the page, it opens on the one the reader is at. To
+// measure before everything has come would lay the page out once more.
+addEventListener("load", () => {
+  for (const row of document.querySelectorAll(".tabs, .subnav ul")) {
+    const current = row.querySelector("[aria-current]");
+    if (!current || row.scrollWidth <= row.clientWidth) continue;
+    const hidden = current.getBoundingClientRect().right - row.getBoundingClientRect().right;
+    if (hidden > 0) row.scrollLeft += hidden + 24;
+  }
+});
