@@ -87,11 +87,17 @@ def resolved(path: str) -> str:
 
     client = Client()
     for _page in range(DEEP_PAGES):
-        following = client.get(question).json()["next"]
+        following = _next(client, question)
         if following is None:
             break
-        question = "/" + following.partition("//")[2].partition("/")[2]
+        question = following
     return question
+
+
+def _next(client: Any, path: str) -> str | None:
+    """Return the address of the page after this one of a list, without its host."""
+    following = client.get(path).json()["next"]
+    return "/" + following.partition("//")[2].partition("/")[2] if following else None
 
 
 def keep_ready_rows(paths: list[str]) -> None:
@@ -121,10 +127,10 @@ def walked(path: str, most: int) -> list[str]:
     client, found = Client(), [path]
     with _stored_when_made():
         while len(found) <= most:
-            following = client.get(found[-1]).json()["next"]
+            following = _next(client, found[-1])
             if following is None:
                 break
-            found.append("/" + following.partition("//")[2].partition("/")[2])
+            found.append(following)
     return found[:most]
 
 
