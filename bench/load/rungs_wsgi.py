@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from portal.room import with_room
+
 django.setup()
 settings.MIDDLEWARE = []
-application = get_wsgi_application()
+application = with_room(get_wsgi_application())
 _ = get_resolver().url_patterns  # read before the fork, as the portal's are
