@@ -39,16 +39,18 @@ def tell(work: Iterable[Any], start: float) -> dict[str, Any]:
     """Say how far it is, and at the end what each kind of work has cost; return that in all."""
     counts: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
+    ended: dict[str, float] = {}
     megabytes = 0.0
     for done in work:
         before = counts["agreement"] // TOLD
         counts[done.what] += done.count
         seconds[done.what] += done.seconds
+        ended[done.what] = time.monotonic() - start
         megabytes = max(megabytes, done.megabytes)
         if counts["agreement"] // TOLD > before:
             say(f"{counts['agreement']} agreements after {time.monotonic() - start:.0f} s")
     for what, used in seconds.items():
-        say(f"{what:32}{counts[what]:>10}{used:>9.1f} s of processor")
+        say(f"{what:32}{counts[what]:>10}{used:>9.1f} s of processor, after {ended[what]:.0f} s")
     told = {
         "agreements": counts["agreement"],
         "seconds": round(time.monotonic() - start),

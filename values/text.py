@@ -241,8 +241,8 @@ def fold(text: str) -> str:
     # A few characters take two rounds: what one language simplifies to, another reads as a third.
     for _round in range(MOST_ROUNDS):
         folded = _fold_once(text)
-        if folded == text:
-            break
+        if folded == text or folded.isascii():
+            return folded
         text = folded
     return text
 

@@ -32,6 +32,21 @@ def copy(lines: Lines) -> None:
             cursor.cursor.copy_expert(table(model).sql, io.StringIO(text))
 
 
+def leave_alone(models: Iterable[type[Model]]) -> None:
+    """Have PostgreSQL not look after these tables while they are filled."""
+    with connection.cursor() as cursor:
+        for one in models:
+            cursor.execute(f"ALTER TABLE {one._meta.db_table} SET (autovacuum_enabled = off)")
+
+
+def look_after(models: Iterable[type[Model]]) -> Work:
+    """Return what has PostgreSQL look after these tables again, and first at once."""
+    return {
+        name: [f"ALTER TABLE {name} RESET (autovacuum_enabled)", f"VACUUM ANALYZE {name}"]
+        for name in (one._meta.db_table for one in models)
+    }
+
+
 def take_away(models: Iterable[type[Model]]) -> tuple[Work, Work]:
     """Drop indexes, identities and references of these tables.
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from api.addresses import COLLECTIONS
 from bench.made import agreements, records
-from bench.made.copying import Work, copy, take_away
+from bench.made.copying import Work, copy, leave_alone, look_after, take_away
 from bench.made.dice import Sizes
 from bench.made.entries import entries_of
 from bench.made.lines import THEN, column, lines_of, spans_of, table
@@ -151,9 +151,11 @@ def document_key(kind: str, number: int) -> str:
 
 def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[Done]:
     """Write everything; yield each piece of work as it is done."""
+    models = tables()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {UNFINISHED} ()")
-        keys, references = take_away(tables())
+        leave_alone(models)
+        keys, references = take_away(models)
     start = multiprocessing.get_context("spawn")
     connection.close()
     with start.Pool(processes, begin) as pool:
@@ -164,14 +166,14 @@ def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[
         }
         yield from pool.imap_unordered(make, _by_size(early), 1)
         yield from pool.imap_unordered(make, references.values(), 1)
-        names = [kind.name for kind in record_types()]
         if index:
+            names = [kind.name for kind in record_types()]
             yield from pool.imap_unordered(index_of, [one for one in names if one != "agreement"])
         yield from pool.imap_unordered(make, [[one] for some in late.values() for one in some], 1)
         if ready:
             told = (one for one in chunks(sizes, index=index) if one.kind in COLLECTIONS)
             yield from pool.imap_unordered(ready_of, told, 1)
-    yield make(["VACUUM ANALYZE"])
+        yield from pool.imap_unordered(make, _by_size(look_after(models)), 1)
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE {UNFINISHED}")
 

@@ -5,7 +5,7 @@ twenty phrases, of every record that is compared. Wordings are looked for as `le
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,23 +65,30 @@ def read_vocabulary() -> None:
     _single_letters()
 
 
-def concepts_in(placed: Sequence[Placed]) -> Iterator[Placed]:
-    """Yield the concepts of a text's lexemes, each with its place."""
+def concepts_in(placed: Sequence[Placed]) -> list[Placed]:
+    """Return the concepts of a text's lexemes, each with its place."""
     known, letters = _wordings(), _single_letters()
+    starts = [(known[lexeme], place) for lexeme, place in placed if lexeme in known]
+    # A single letter of a script without spaces is looked for at the start of every pair.
+    starts += [
+        (known[lexeme[0]], place)
+        for lexeme, place in placed
+        if len(lexeme) == 2 and lexeme[0] in letters
+    ]
+    if not starts:
+        return []
     at = {place: lexeme for lexeme, place in placed}
-    for lexeme, place in placed:
-        if wordings := known.get(lexeme):
-            yield from _meant(wordings, at, place)
-        # A single letter of a script without spaces is looked for at the start of every pair.
-        if lexeme[0] in letters and len(lexeme) == 2:
-            yield from _meant(known[lexeme[0]], at, place)
+    return [
+        (concept, place)
+        for wordings, place in starts
+        for others, concepts in wordings
+        if not others or _stand(others, at, place)
+        for concept in concepts
+    ]
 
 
-def _meant(wordings: list[Wording], at: dict[int, str], place: int) -> Iterator[Placed]:
-    for others, concepts in wordings:
-        for other, off in others:  # not `all()`: this is the innermost of all loops
-            if at.get(place + off) != other:
-                break
-        else:
-            for concept in concepts:
-                yield concept, place
+def _stand(others: tuple[Placed, ...], at: dict[int, str], place: int) -> bool:
+    for other, off in others:  # noqa: SIM110 (the innermost of all loops: no generator for each)
+        if at.get(place + off) != other:
+            return False
+    return True

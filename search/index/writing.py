@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,7 @@ from curation.models import Record
 from search.index.concepts import concepts_in
 from search.index.numbers import numbers_in
 from search.index.others import More, of_others
-from search.index.pieces import CODES, NAME, Piece, countries, pieces
+from search.index.pieces import CODES, NAME, QUOTE, TEXT, Piece, countries, pieces
 from search.index.reading import documents
 from search.index.words import lexemes, name_form
 from search.models import MANY, Entry, Name, NameWords
@@ -127,13 +128,26 @@ def vector(texts: Iterable[Piece], marks: Iterable[str]) -> str:
     found: dict[str, list[str]] = {quoted(mark): ["1B"] for mark in marks}
     start = 1
     for piece in texts:
-        weight, folded = piece.weight, fold_run(piece.text)
-        placed = list(lexemes(folded))
-        for lexeme, place in (*placed, *concepts_in(placed), *numbers_in(folded)):
+        weight = piece.weight
+        told, length = _lexemes_once(piece.text) if weight in REPEATED else _lexemes(piece.text)
+        for lexeme, place in told:
             if start + place <= LAST_PLACE:
-                found.setdefault(f"'{lexeme}'", []).append(f"{start + place}{weight}")
-        start += (placed[-1][1] if placed else 0) + GAP
+                found.setdefault(lexeme, []).append(f"{start + place}{weight}")
+        start += length + GAP
     return " ".join([f"{lexeme}:{','.join(places[:250])}" for lexeme, places in found.items()])
+
+
+def _lexemes(text: str) -> tuple[list[tuple[str, int]], int]:
+    """Return what a text is found by, quoted, each with its place from 0; and its last place."""
+    folded = fold_run(text)
+    placed = list(lexemes(folded))
+    told = (*placed, *concepts_in(placed), *numbers_in(folded))
+    return [(f"'{lexeme}'", place) for lexeme, place in told], placed[-1][1] if placed else 0
+
+
+# A promise, a quotation often stands in many records word for word; a title seldom does.
+REPEATED = (TEXT, QUOTE)
+_lexemes_once = lru_cache(maxsize=4_096)(_lexemes)
 
 
 def quoted(lexeme: str) -> str:
