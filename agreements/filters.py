@@ -122,6 +122,7 @@ class AgreementFilter(RegisterFilterSet):
         "source": frozenset({"freshness"}),
         "target": frozenset({"serving"}),
     }
+    fields_resting = {"institution": frozenset({"country"})}
     orders = (
         Order("signed", "signed_earliest", _("Signed, earliest first"), _("Signed, latest first")),
         Order("ends", "ends_latest", _("Ends, earliest first"), _("Ends, latest first")),

@@ -95,6 +95,7 @@ class PersonFilter(RegisterFilterSet):
         "agreement": "signatures__agreement__key",
         "forum": "talks__forum__key",
     }
+    fields_resting = {"institution": frozenset({"country"})}
     orders = (Order("name", "folded", _("Name, A to Z"), _("Name, Z to A")),)
     default_order = "name"
 

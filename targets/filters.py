@@ -91,6 +91,7 @@ class TargetFilter(RegisterFilterSet):
         Facet("technology", column("technologies__slug")),
     )
     rests_on = {"institution": "owners__key", "technology": "technologies__key"}
+    fields_resting = {"institution": frozenset({"country"})}
     orders = (
         Order("due", "due_latest", _("Due soonest first"), _("Due latest first")),
         Order("title", "folded", _("Title, A to Z"), _("Title, Z to A")),

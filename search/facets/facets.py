@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from search.facets.bits import Bits, Numbered, Sets, all_of, any_of, collect, replaced
+from search.facets.bits import NONE, Bits, Numbered, Sets, all_of, any_of, collect, replaced
 from values.countries import country_name
 
 Rows = Iterable[tuple[Hashable, Iterable[str]]]  # values, each with references that have it
@@ -132,7 +132,7 @@ class FirstFacet(Facet):
     """Of several values that a record may have, the first that is told counts."""
 
     def read(self, records: QuerySet, day: date, numbers: Numbered) -> Sets:
-        found, seen = {}, 0
+        found, seen = {}, NONE
         for value, members in collect(self.rows(records, day), numbers).items():
             found[value] = members & ~seen
             seen |= members
@@ -154,7 +154,7 @@ class PairFacet(Facet):
     dear: ClassVar[bool] = True
 
     def chosen(self, parameter: str, value: Any, sets: Sets) -> Bits:
-        found = 0
+        found = NONE
         for pair in value.values():
             found |= all_of(sets, pair.split(PAIR))
         return found

@@ -15,10 +15,11 @@ from curation.day import register_day
 from curation.kept import last_change
 from curation.models import Change, Tombstone
 from curation.staging import is_staged
-from search.facets.bits import Bits, Sets, collect
+from search.facets.bits import NONE, Bits, Sets, collect, up_to
 from search.facets.facets import CHUNK, Facet, gathered
 from search.facets.numbers import Numbers, Texts
 from search.facets.ranking import Ranking, column_of, key_of, members, ranked
+from search.facets.resting import that_may_move
 
 Found = dict[str, dict[str, list]]  # by type, then by reference: what it is sorted by, if known
 Place = tuple[int, datetime | None]  # the number of a change and its moment: no other log has both
@@ -96,7 +97,7 @@ class Index:
         records = records_of(filterset)
         ranking = read_ranking(filterset, records)
         numbers = Numbers(ranking.references if ranking else Texts(read_references(records)))
-        every = (1 << len(numbers)) - 1
+        every = up_to(len(numbers))
         with numbers.at_hand():
             plain = {
                 facet.name: facet.read(records, date.min, numbers)
@@ -182,6 +183,7 @@ class Index:
         follows = self.filterset.follows()
         own = self.filterset._meta.model.type_name
         news = [one for one in changes if one.record_type in follows]
+        news = that_may_move(news, self.filterset.fields_resting)
         most = self._most_touched
         column = [column_of(self.filterset)] if self.ranking else []
         there: Found = {own: {}}
@@ -203,7 +205,7 @@ class Index:
         """
         own = there[self.filterset._meta.model.type_name]
         numbers = self.numbers.with_added([one for one in sorted(own) if one not in self.numbers])
-        after = Index(self.filterset, place, numbers, 0, {})
+        after = Index(self.filterset, place, numbers, NONE, {})
         many = sum(map(len, there.values())) > len(numbers) // SHARE_AT_HAND
         with numbers.at_hand() if many else nullcontext():
             after.every = (self.every & ~after.members(touched)) | after.members(own)

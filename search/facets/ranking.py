@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db.models import DateField, Model
 
-from search.facets.bits import Bits
+from search.facets.bits import Bits, bits_of, bytes_of, up_to
 from search.facets.numbers import Texts
 
 Key = tuple[int, str]  # what a row is sorted by: its day, counted backwards, then its reference
@@ -57,7 +57,7 @@ class Ranking:
         find = bisect_right if including else bisect_left
         place = find(range(len(self.days)), key, key=self._key)
         loose = [one for one, number in self._loose_of(bits)]
-        return (self._standing(bits) & ((1 << place) - 1)).bit_count() + find(loose, key)
+        return (self._standing(bits) & up_to(place)).bit_count() + find(loose, key)
 
     @cached_property
     def _loose(self) -> list[tuple[Key, int]]:
@@ -74,7 +74,7 @@ class Ranking:
         told = bytearray(max(self.moved, default=0) // 8 + 1)
         for number in self.moved:
             told[number >> 3] |= 1 << (number & 7)
-        return int.from_bytes(told, "little")
+        return bits_of(told)
 
     def _loose_of(self, bits: Bits) -> list[tuple[Key, int]]:
         told = bytes_of(bits)
@@ -138,10 +138,6 @@ def is_in(told: bytes, number: int) -> bool:
     """Whether a set, as `bytes_of` tells it, has this record: no copy of the set is made."""
     place = number >> 3
     return place < len(told) and bool(told[place] >> (number & 7) & 1)
-
-
-def bytes_of(bits: Bits) -> bytes:
-    return bits.to_bytes(bits.bit_length() // 8 + 1, "little")
 
 
 def key_of(day: date | None, reference: str) -> Key:

@@ -13,10 +13,10 @@ from typing import Any, cast
 
 from django.db.models import QuerySet
 
-from search.facets.bits import Bits, Numbered, Sets, all_of
+from search.facets.bits import NONE, Bits, Numbered, Sets, all_of, bytes_of
 from search.facets.facets import Facet, Rows
 from search.facets.index import Index, index_of
-from search.facets.ranking import bytes_of, is_in
+from search.facets.ranking import is_in
 
 Counted = Iterable[tuple[str, Hashable, int]]  # reference, what is counted, how many
 
@@ -128,7 +128,7 @@ class Members:
     def counting(self, name: str, what: Hashable) -> "Members":
         """Return those of which a tally counts any of this."""
         digits = [members for (one, _digit), members in self._sets(name).items() if one == what]
-        found = 0
+        found = NONE
         for members in digits:
             found |= members
         return self._of(found)

@@ -64,6 +64,8 @@ class RegisterFilterSet(FilterSet):
     rests_on: ClassVar[dict[str, str]] = {}
     # The facets that tell of those types; of a type that is not named here all may.
     facets_resting: ClassVar[dict[str, frozenset[str]]] = {}
+    # The fields of those that facets read; of a type that is not named here any may matter.
+    fields_resting: ClassVar[dict[str, frozenset[str]]] = {}
     orders: ClassVar[tuple[Order, ...]] = ()
     default_order: ClassVar[str] = "reference"
 

@@ -145,6 +145,38 @@ def test_what_an_institution_does_not_tell_is_not_read_when_it_changes():
     assert Members(AgreementFilter, register_day()).counts("country") == {"KR": 1, "TW": 1}
 
 
+def called(name: str, country: str) -> dict:
+    return make.institution(
+        "kyushu", country, names=[{"key": "en", "text": name, "language": "en"}]
+    )
+
+
+def places() -> tuple[object, dict[str, int]]:
+    """Return the sets by country as they are kept, and how many agreements are in each."""
+    told = Members(AgreementFilter, register_day()).counts("country")
+    return index_of(AgreementFilter).plain["country"], told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("through", [["JP"], ["JP", "JP"], ["KR", "JP"]])
+def test_an_institution_that_is_where_it_was_is_not_looked_for_in_agreements(through):
+    make.publish_all(*make.two_universities(), make.agreement("a"))
+    before, _counts = places()
+    for number, country in enumerate(through):
+        make.publish_all(called(f"Name {number}", country))
+    assert places() == (before, {"JP": 1, "TW": 1})
+    assert places()[0] is before
+
+
+@pytest.mark.django_db
+def test_an_institution_that_moved_before_it_got_a_new_name_is_found_where_it_is():
+    make.publish_all(*make.two_universities(), make.agreement("a"))
+    places()
+    make.publish_all(called("One", "KR"))
+    make.publish_all(called("Two", "KR"))
+    assert places()[1] == read_anew(lambda: places()[1])[1] == {"KR": 1, "TW": 1}
+
+
 @pytest.mark.django_db
 def test_promises_to_targets_are_added_up_through_publications():
     targets = [make.target(f"t{n}") for n in range(2)]
