@@ -45,6 +45,18 @@ Clause = list[Part]
 
 def read(typed: str) -> list[Clause]:
     """Return the clauses of a query, any of which may hold; no clause if nothing is asked."""
+    kept = [[part for part in clause if part.units] for clause in _few_alone(_clauses(typed))]
+    return [clause for clause in kept if any(not part.is_excluded for part in clause)]
+
+
+def is_read_whole(typed: str) -> bool:
+    """Whether all words are looked for: not, of very many, those at the end."""
+    parts = [part for clause in _clauses(typed) for part in clause]
+    alone = sum(sum(_alone(part.units)) for part in parts)
+    return alone <= MOST_ALONE and all(len(part.units) < MOST_UNITS for part in parts)
+
+
+def _clauses(typed: str) -> list[Clause]:
     clauses: list[list[tuple[str, bool, bool]]] = [[]]
     for token in TOKEN.finditer(typed.translate(QUOTES)):
         word, phrase, minus = token["word"], token["phrase"], bool(token["minus"])
@@ -54,9 +66,7 @@ def read(typed: str) -> list[Clause]:
             clauses[-1][-1] = (f"{clauses[-1][-1][0]} {word}", False, False)
         else:
             clauses[-1].append((word if phrase is None else phrase, phrase is not None, minus))
-    read_clauses = _few_alone([[_part(*one) for one in clause] for clause in clauses])
-    kept = [[part for part in clause if part.units] for clause in read_clauses]
-    return [clause for clause in kept if any(not part.is_excluded for part in clause)]
+    return [[_part(*one) for one in clause] for clause in clauses]
 
 
 def _goes_on(clause: list[tuple[str, bool, bool]]) -> bool:

@@ -7,7 +7,7 @@ from search.asking.clauses import query_of
 from search.asking.matches import Row, matches, told_by
 from search.asking.meaning import Atom, Named, understand
 from search.asking.ranking import Ranked, rank
-from search.asking.reading import read
+from search.asking.reading import is_read_whole, read
 from search.similar import corrected
 
 # So many of the best are looked at closely.
@@ -56,6 +56,11 @@ class Answer:
     def words(self) -> str:
         """The words that the hits have."""
         return self.instead or self.question.words
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more was typed than is looked for."""
+        return not is_read_whole(self.question.words[:LONGEST])
 
     @property
     def count(self) -> int:

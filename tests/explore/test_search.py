@@ -92,6 +92,12 @@ def test_odd_words_are_answered(client, lotus, query):
     assert shown(client, query).status_code == 200
 
 
+@pytest.mark.parametrize(("words", "cut"), [("lotus", False), ("lotus 半 OR 導 OR 体 OR 人", True)])
+def test_reader_learns_when_more_was_typed_than_is_searched(client, lotus, words, cut):
+    html = client.get("/search/", {"q": words}).content.decode()
+    assert ("Only the first of these words were searched" in html) == cut
+
+
 def test_suggestions_carry_the_address_and_the_marked_name(client, lotus):
     told = client.get("/search/suggest?q=kyu").json()["suggestions"]
     assert told == [

@@ -3,7 +3,7 @@
 import pytest
 
 from search.asking.marking import Needles
-from search.asking.reading import read
+from search.asking.reading import is_read_whole, read
 from search.asking.reasons import explain
 from search.asking.search import Question, search
 from search.asking.shortened import may_be_shortened
@@ -142,6 +142,22 @@ def test_many_letters_typed_with_spaces_are_one_word():
 def test_of_letters_that_stand_alone_the_first_three_are_looked_for():
     typed = units("半 OR 導 OR 大学 OR 体 OR 人 OR TSMC")
     assert [text for text, _joined in typed] == ["半", "导", "大", "学", "体", "tsmc"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("半 OR 導 OR 体", True),
+        ("半 OR 導 OR 体 OR 人", False),
+        ("半 導 体 人 材", True),
+        ("九州大学 " * 20, True),
+        ("九州大学 " * 30, False),
+        ("kyushu " * 200, False),
+        ("", True),
+    ],
+)
+def test_it_is_known_when_more_was_typed_than_is_looked_for(typed, whole):
+    assert is_read_whole(typed) == whole
 
 
 # Names cut short
