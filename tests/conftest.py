@@ -27,6 +27,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Page, Playwright
 
+from api.ready import joining
 from api.tokens import minutes
 from portal.bootstrap import browser as installed_browser
 from search import facets
@@ -167,8 +168,9 @@ def in_english() -> None:
 
 @pytest.fixture(autouse=True)
 def no_counts_remembered() -> None:
-    """Facets follow the change log; what a test rolls back was never in it."""
+    """Facets and names follow the change log; what a test rolls back was never in it."""
     facets.forget()
+    joining.forget()
 
 
 @pytest.fixture(autouse=True)

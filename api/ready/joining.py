@@ -3,8 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -19,8 +18,11 @@ from api.ready.making import short
 from api.ready.models import ReadyRow
 from api.ready.reading import Row
 from curation.documents import record_type
+from curation.kept import Kept
 from curation.models import StoredFile
+from curation.staging import is_staged
 
+COPY = "f"  # begins the holes that ask whether the register keeps a paper
 # By hand: the ORM would make and read an object for each of a hundred identities, for nothing.
 # Of most records no more is told than the title in one language.
 SHORTS = f"""
@@ -47,20 +49,53 @@ class Joined:
     shorts: dict[str, Short]
 
 
+@dataclass
+class Known:
+    """What was joined since the last publication: the popular are named in every list.
+
+    Texts by language and hole, sources by primary key. Of too many it begins anew.
+    """
+
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    sources: dict[str, Short] = field(default_factory=dict)
+
+
+_kept = Kept(Known)
+forget = _kept.forget
+MOST_KEPT = 4_096
+
+
 def join(pieces: Iterable[list[str]], rows: Iterable[Row], also: set[str]) -> Joined:
     """Return what the holes ask for, and the sources `also`: one query, one for copies of papers.
 
-    Records whose rows are at hand are not asked for.
+    Records whose rows are at hand are not asked for, nor those that are known since the last
+    publication.
     """
+    known, language = _known(), get_language() or "en"
     holes = {one for some in pieces for one in some[1::2] if one[0] != "@"}
-    types = dict(one[1:].split(":")[::-1] for one in holes if one[0] in "rsl")
-    types |= dict.fromkeys(also, "source")
+    told = {one: text for one in holes if (text := known.texts.get((language, one)))}
+    sources = {one: short for one in also if (short := known.sources.get(one))}
+    new = holes - told.keys()
+    types = dict(one[1:].split(":")[::-1] for one in new if one[0] in "rsl")
+    types |= dict.fromkeys(also - sources.keys(), "source")
     shorts = {str(row.pk): Short(*row[1:5]) for row in rows if str(row.pk) in types}
     if lacking := types.keys() - shorts.keys():
         shorts |= _shorts({pk: types[pk] for pk in lacking})
-    copies = _copies({one for one in holes if one[0] == "f"})
-    language = get_language() or "en"
-    return Joined({one: _text(one, shorts, copies, language) for one in holes}, shorts)
+    copies = _copies({one for one in new if one[0] == COPY})
+    found = {one: _text(one, shorts, copies, language) for one in new}
+    # Copies are kept without a publication.
+    known.texts |= {(language, one): text for one, text in found.items() if one[0] != COPY}
+    known.sources |= {one: shorts[one] for one in also - sources.keys()}
+    return Joined(told | found, shorts | sources)
+
+
+def _known() -> Known:
+    if is_staged():
+        return Known()
+    known = _kept()
+    if len(known.texts) + len(known.sources) > MOST_KEPT:
+        known.texts, known.sources = {}, {}
+    return known
 
 
 def _shorts(types: dict[str, str]) -> dict[str, Short]:
@@ -99,7 +134,7 @@ def _copies(holes: set[str]) -> set[str]:
 
 
 def _text(hole: str, shorts: dict[str, Short], copies: set[str], language: str) -> str:
-    if hole[0] == "f":
+    if hole[0] == COPY:
         sha256, _slash, key = hole[1:].partition("/")
         address = f"{settings.SITE_URL}{reverse('file', args=[sha256, key])}"
         return dumps(address if sha256 in copies else None)
@@ -111,9 +146,4 @@ def _text(hole: str, shorts: dict[str, Short], copies: set[str], language: str) 
     if hole[0] == "s":
         beside = {name: one.short[name] for name in ("address", "publisher")}
         return dumps(in_short(*names) | beside)
-    return _named(settings.SITE_URL, *names)
-
-
-@lru_cache(maxsize=4096)  # two hundred in a list, and often the same
-def _named(_site: str, *told: str) -> str:
-    return dumps(in_short(*told))
+    return dumps(in_short(*names))

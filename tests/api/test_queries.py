@@ -5,6 +5,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agreements.models import Party
+from api.ready import joining
+from curation.documents import record_type
+from search.index.reading import documents
 from tests.api import rich
 from tests.factories import publish_all
 
@@ -59,6 +63,7 @@ def _app_of(kind: str) -> str:
 
 def count(ask, address: str) -> int:
     ask(address)  # a collection is read into memory once after something was published
+    joining.forget()
     with CaptureQueriesContext(connection) as queries:
         assert ask(address).status_code == 200
     return len(queries)
@@ -68,6 +73,25 @@ def test_answers_cost_as_many_queries_for_one_row_as_for_three(ask, one_set):
     assert {address: count(ask, address) for address in QUERIES} == QUERIES
     publish_all(*rich.everything(2), *rich.everything(3))
     assert {address: count(ask, address) for address in QUERIES} == QUERIES
+
+
+def test_what_a_list_names_is_read_once_until_something_is_published(ask, one_set):
+    first = count(ask, "agreements/")
+    with CaptureQueriesContext(connection) as queries:
+        told = ask("agreements/").json()
+    assert len(queries) == first - 1
+    renamed = institution_named_anew()
+    assert renamed not in str(told)
+    assert renamed in str(ask("agreements/").json())
+
+
+def institution_named_anew() -> str:
+    """Give a party another name; return it."""
+    party = Party.objects.filter(institution__isnull=False)[0].institution
+    document = documents(record_type("institution"), [party])[party.key]
+    first, *others = document["names"]
+    publish_all(document | {"names": [first | {"text": "Another Name"}, *others]})
+    return "Another Name"
 
 
 def test_an_answer_that_the_caller_has_costs_one_query(ask, one_set):

@@ -158,3 +158,23 @@ def test_a_preview_writes_no_row():
     before = rows()
     with as_if([make.agreement("new")]):
         assert rows() == before
+
+
+@pytest.mark.django_db
+def test_a_name_that_was_looked_at_in_a_preview_is_told_to_nobody_else(client):
+    client.get("/api/v1/")
+    make.publish_all(*make.two_universities(), make.agreement("old"))
+    ReadyRow.objects.filter(slug="kyushu").delete()  # its name is read from the record
+
+    def told() -> str:
+        row = ReadyRow.objects.get(slug="old")
+        return tell(rows_of("agreement", [row.reference]), Asked(register_day())).records[0]
+
+    named = [{"key": "en", "text": "A Draft Name", "language": "en"}]
+    with as_if([make.institution("kyushu", names=named)]):
+        assert "A Draft Name" in told()
+    before = told()
+    assert "A Draft Name" not in before
+    with as_if([make.institution("kyushu", names=named)]):
+        assert "A Draft Name" in told()
+    assert told() == before
