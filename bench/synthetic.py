@@ -66,8 +66,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--agreements", type=int, default=100_000)
-    # One more than processors: each waits for its server process now and then.
-    parser.add_argument("--processes", type=int, default=(os.cpu_count() or 2) + 1)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--index", action="store_true", help="write the search index")
     parser.add_argument("--ready", action="store_true", help="write the ready rows of the API")
     asked = parser.parse_args()

@@ -20,7 +20,6 @@ from bench.made.process import begin
 from bench.made.words import TOPICS
 from curation.documents import RecordType, record_type, record_types
 from curation.models import row_id
-from search.models import MANY
 
 CHUNK = 2_000
 UNFINISHED = "bench_unfinished"  # a table that is there while a database is being filled
@@ -180,12 +179,8 @@ def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[
 
 
 def _searched(work: list[str]) -> list[str]:
-    """Return what makes indexes of words: these cost the most while entries are still written.
-
-    Not that of agreements, whose entries are there already: it takes the longest of all.
-    """
-    theirs = f" WHERE ((record_type)::text = '{MANY}'::text)"
-    return [one for one in work if " USING gin " in one and not one.endswith(theirs)]
+    """Return what makes indexes of words: these cost the most while entries are still written."""
+    return [one for one in work if " USING gin " in one]
 
 
 def is_unfinished() -> bool:

@@ -39,7 +39,7 @@ def written(records: Iterable[Record]) -> None:
     now = _places(keys["institution"])
     moved = {key for key in now if key in places and now[key] != places[key]}
     others: Keys = defaultdict(set, {"source": cited - keys["source"]})
-    found = list(naming(moved))
+    found = list(naming(moved, most=MOST_AT_ONCE + 1))
     if len(found) > MOST_AT_ONCE:
         _write_later(moved)
         found = []
@@ -87,9 +87,11 @@ def _write_later(institutions: set[str]) -> None:
     ask(move_in_index, institutions=sorted(institutions))
 
 
-def naming(institutions: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield type and key of the records that name one of these."""
+def naming(institutions: Iterable[str], *, most: int | None = None) -> Iterator[tuple[str, str]]:
+    """Yield type and key of the records that name one of these; no more than `most`, if given, of
+    a hundred institutions."""
     keys = sorted(institutions)
     for start in range(0, len(keys), AT_ONCE):
         marks = " | ".join(quoted(f"@institution/{key}") for key in keys[start : start + AT_ONCE])
-        yield from Entry.objects.filter(vector=Lexemes(marks)).values_list("record_type", "key")
+        found = Entry.objects.filter(vector=Lexemes(marks)).values_list("record_type", "key")
+        yield from found[:most]
