@@ -106,7 +106,11 @@ def test_files_that_take_long_are_written_by_a_server_that_no_page_waits_for(add
     files = re.search(r"location ~ (\S+) {\n[^}]*http://register_downloads;", lines)[1]
     assert bool(re.search(files, address)) == is_file
     unit = (DEPLOY / "systemd" / "register-downloads.service").read_text()
-    where = re.search(r"--bind (\S+) .*--timeout 900", unit)[1]
+    command = unit[unit.index("ExecStart=") : unit.index("ExecReload=")]
+    where = re.search(r"--bind (\S+)", command)[1]
+    # One file a process, in a thread: a process that writes for an hour is not taken for dead.
+    assert "--worker-class gthread --threads 1" in command
+    assert "--worker-connections 1 " in command
     proxy = (DEPLOY / "nginx" / "register.conf").read_text()
     assert f"upstream register_downloads {{\n    server {where};" in proxy
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from api.downloads import lean, tables
 from api.downloads.collections import COLLECTIONS
-from api.ready import telling
+from api.ready import joining, telling
 from tests import factories as make
 from tests.api import rich
 
@@ -91,6 +91,7 @@ FILES = {
 
 
 def count(fetch, address: str) -> int:
+    joining.forget()
     with CaptureQueriesContext(connection) as queries:
         fetch(address)
     return len(queries)
