@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from hashlib import sha1
 from typing import Any
 
 from django.db import connection
@@ -19,12 +18,10 @@ from django.db.models import AutoField, Field, Model
 from curation.documents import RecordType
 from curation.documents.codecs import ChildCodec, Codec, RecordCodec, RecordsCodec, ValueCodec
 from curation.documents.shape import Shape
-from curation.models.records import NAMESPACE
+from curation.models import row_id
 from values.fields import LocalizedTextField
 from values.text import fold
 
-# Of a UUID the first two bits of this digit are 1 and 0.
-VARIANT = {digit: f"{int(digit, 16) & 3 | 8:x}" for digit in "0123456789abcdef"}
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 NOTHING = r"\N"
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -159,11 +156,7 @@ def _kept_value(codec: ValueCodec, told: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def identity(path: tuple[str, ...]) -> str:
-    """Return the text of `row_id`: eight a record, and an object for each takes three times as
-    long."""
-    told = sha1(NAMESPACE.bytes + "/".join(path).encode(), usedforsecurity=False).hexdigest()
-    variant = VARIANT[told[16]]
-    return f"{told[:8]}-{told[8:12]}-5{told[13:16]}-{variant}{told[17:20]}-{told[20:32]}"
+    return str(row_id(*path))
 
 
 def spans_of(documents: list[dict[str, Any]]) -> Iterator[str]:

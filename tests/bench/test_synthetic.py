@@ -4,9 +4,7 @@ import pytest
 
 from bench.made.dice import Sizes
 from bench.made.filling import Chunk, chunks, counts, documents_of, write
-from bench.made.lines import identity
 from curation.documents import record_type
-from curation.models import row_id
 from search.index.reading import documents
 from search.index.writing import rebuild_index
 from search.models import Entry
@@ -42,11 +40,6 @@ def test_rows_say_what_the_documents_say(register):
         kind = record_type(name)
         told = {one["key"]: one for one in documents_of(whole(name))}
         assert documents(kind, list(kind.model.objects.all())) == told
-
-
-def test_a_row_has_the_identity_that_publication_gives_it():
-    paths = [("agreement", f"agreement-{n:06}", "parties", f"p{n}") for n in range(100)]
-    assert [identity(path) for path in paths] == [str(row_id(*path)) for path in paths]
 
 
 def test_the_second_of_every_thousand_agreements_has_fifty_citations(register):
