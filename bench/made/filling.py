@@ -173,14 +173,14 @@ def fill(sizes: Sizes, *, index: bool, ready: bool, processes: int) -> Iterator[
         if ready:
             told = (one for one in chunks(sizes, index=index) if one.kind in COLLECTIONS)
             yield from pool.imap_unordered(ready_of, told, 1)
-        yield from pool.imap_unordered(make, _by_size(look_after(models)), 1)
+        yield from pool.imap_unordered(make, _by_size(look_after([*models, *of_names()])), 1)
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE {UNFINISHED}")
 
 
 def _searched(work: list[str]) -> list[str]:
     """Return what makes indexes of words: these cost the most while entries are still written."""
-    return [one for one in work if " USING gin " in one]
+    return [one for one in work if " USING gi" in one]
 
 
 def is_unfinished() -> bool:
@@ -198,6 +198,13 @@ def tables() -> list[Any]:
     for kind in map(record_type, counts(Sizes.of(0))):
         found += _models_of(kind)
     return list(dict.fromkeys(found))
+
+
+def of_names() -> tuple[Any, ...]:
+    """Return the models of the index that are written beside its entries."""
+    from search.models import Name, NameWords
+
+    return Name, NameWords
 
 
 def _models_of(kind: RecordType) -> Iterator[Any]:

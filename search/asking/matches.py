@@ -10,31 +10,28 @@ from django.db import connection
 
 from search.asking.clauses import finding, query_of
 from search.asking.meaning import Atom
+from search.asking.newest import COLUMNS, MOST, ORDER, gathered, newest
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
 from search.synonyms import Meaning
 
-# So many of the newest agreements are weighed at all, and so many others.
-MOST, MOST_OTHERS = 300, 200
+# So many others are weighed at all.
+MOST_OTHERS = 200
 # The others are few: institutions and the like, which have no day, come before what has one.
-BRANCHES = (
-    (f"= '{MANY}'", "day DESC NULLS LAST, id"),
-    (f"<> '{MANY}'", "day DESC NULLS FIRST, id"),
-)
+BRANCHES = ((f"= '{MANY}'", ORDER), (f"<> '{MANY}'", "day DESC NULLS FIRST, id"))
 WEIGHED = """
     SELECT id, record_type, key, COALESCE(counted,
         array_to_string(countries, ',') || ';' || array_to_string(languages, ',')), day,
         ts_rank('{{0.05, 0.1, 0.4, 1.0}}', vector, %(query)s::tsquery) AS weight
     FROM search_entry
 """
-FOUND = """
-    SELECT {columns} FROM search_entry
-    WHERE record_type {which} AND vector @@ %(narrowed)s::tsquery {more}
-    ORDER BY {order} LIMIT {most}
-"""
+OTHERS_FOUND = f"""
+    SELECT {COLUMNS} FROM search_entry
+    WHERE record_type <> '{MANY}' AND vector @@ %(narrowed)s::tsquery {{more}}
+    ORDER BY {BRANCHES[1][1]} LIMIT {MOST_OTHERS + 1}
+"""  # noqa: S608 (constants of ours)
 # A subquery, so that the newest are found by what is short and only they are weighed.
 NEWEST = WEIGHED.replace("search_entry", "({found}) AS newest")
-COLUMNS = "id, record_type, key, countries, languages, counted, day, vector"
 # PostgreSQL takes every start of a word for one that a record in 200 has. Where any of many words
 # may stand it would walk all agreements for words that nobody wrote. So such words are counted,
 # and gathered if they are this few.
@@ -119,24 +116,16 @@ def matches(
     query = query_of(atoms, loose=loose)
     asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
     way = GATHERED if _may_be_rare(atoms, loose) and _is_rare(asked) else ""
-    agreements = _newest(0, MOST, more)
-    if way:  # in an order that no index has
-        agreements = agreements.replace("ORDER BY day", "ORDER BY day + 0")
+    agreements = NEWEST.format(found=gathered(more) if way else newest(asked, more))
     # What is excluded, and what narrows, stands in no name.
     if found != narrowed or "!" in query:
-        others = _newest(1, MOST_OTHERS, more)
+        others = NEWEST.format(found=OTHERS_FOUND.format(more=more))
         rows = _rows(f"({agreements}) UNION ALL ({others})", asked, way)
     else:
         rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked, way)
         rows += _rest(rows, more, asked)
     kept, over = _within(rows)
     return _best_first(kept), over
-
-
-def _newest(branch: int, most: int, more: str) -> str:
-    which, order = BRANCHES[branch]
-    told = {"columns": COLUMNS, "which": which, "order": order, "most": most + 1}
-    return NEWEST.format(found=FOUND.format(more=more, **told))
 
 
 def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:

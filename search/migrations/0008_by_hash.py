@@ -1,0 +1,25 @@
+import django.contrib.postgres.indexes
+from django.contrib.postgres.operations import AddIndexConcurrently, BtreeGistExtension
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    # Built beside what is read and written.
+    atomic = False
+
+    dependencies = [
+        ("search", "0007_whole_rows"),
+    ]
+
+    operations = [
+        # It comes with PostgreSQL, and whoever owns the database may create it.
+        BtreeGistExtension(),
+        AddIndexConcurrently(
+            model_name="entry",
+            index=django.contrib.postgres.indexes.GistIndex(
+                condition=models.Q(("id__gt", 0), ("record_type", "agreement")),
+                fields=["day", "vector"],
+                name="search_agreements_hashed",
+            ),
+        ),
+    ]
