@@ -10,15 +10,14 @@ from django.db import connection
 
 from search.asking.clauses import finding, query_of
 from search.asking.meaning import Atom
-from search.asking.newest import COLUMNS, MOST, ORDER, gathered, newest
+from search.asking.newest import AGREEMENTS, COLUMNS, DATED, gathered, newest
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
 from search.synonyms import Meaning
 
-# So many others are weighed at all.
-MOST_OTHERS = 200
+MOST, MOST_OTHERS = AGREEMENTS.most, DATED.most
 # The others are few: institutions and the like, which have no day, come before what has one.
-BRANCHES = ((f"= '{MANY}'", ORDER), (f"<> '{MANY}'", "day DESC NULLS FIRST, id"))
+BRANCHES = ((f"= '{MANY}'", AGREEMENTS.order), (f"<> '{MANY}'", "day DESC NULLS FIRST, id"))
 WEIGHED = """
     SELECT id, record_type, key, COALESCE(counted,
         array_to_string(countries, ',') || ';' || array_to_string(languages, ',')), day,
@@ -51,30 +50,16 @@ NAMED = f"""
         ORDER BY day DESC NULLS FIRST, entry_id LIMIT {MOST_OTHERS + 1}
     ))
 """  # noqa: S608 (constants of ours)
-# What has no day is in no order. Of what has one the newest are found among so many that have the
-# words, whichever they are; if more have them, among the newest of all besides.
-SOME, WALKED = 300, 1_000
-OTHERS = f"""
-    SELECT id, day FROM search_entry WHERE record_type <> '{MANY}' AND day IS {{no}} NULL
-    AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {{most}}
-"""  # noqa: S608 (constants of ours)
-DATED = f"""
-    WITH gathered AS MATERIALIZED ({{gathered}}), walked AS (
-        SELECT id, day FROM (
-            SELECT id, day, record_type, vector FROM search_entry
-            WHERE record_type <> '{MANY}' AND day IS NOT NULL ORDER BY day DESC, id LIMIT {WALKED}
-        ) AS newest
-        WHERE (SELECT count(*) > {SOME} FROM gathered)
-        AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {MOST_OTHERS + 1}
-    )
-    SELECT id FROM (TABLE gathered UNION TABLE walked) AS dated
-    ORDER BY day DESC, id LIMIT {MOST_OTHERS + 1}
+# What has no day is in no order.
+UNDATED = f"""
+    SELECT id FROM search_entry WHERE record_type <> '{MANY}' AND day IS NULL
+    AND vector @@ %(narrowed)s::tsquery {{more}} LIMIT {MOST_OTHERS + 1}
 """  # noqa: S608 (constants of ours)
 REST = f"""
     {WEIGHED} WHERE id = ANY((
         SELECT CASE WHEN cardinality(ids) > {MOST_OTHERS} THEN ids
-            ELSE (ids || ARRAY({{dated}}))[:{MOST_OTHERS + 1}] END
-        FROM (SELECT ARRAY(SELECT id FROM ({{undated}}) AS found) AS ids OFFSET 0) AS undated
+            ELSE (ids || ARRAY(SELECT id FROM ({{dated}}) AS dated))[:{MOST_OTHERS + 1}] END
+        FROM (SELECT ARRAY({{undated}}) AS ids OFFSET 0) AS undated
     )::bigint[])
 """  # noqa: S608 (constants of ours)
 
@@ -116,7 +101,7 @@ def matches(
     query = query_of(atoms, loose=loose)
     asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
     way = GATHERED if _may_be_rare(atoms, loose) and _is_rare(asked) else ""
-    agreements = NEWEST.format(found=gathered(more) if way else newest(asked, more))
+    agreements = NEWEST.format(found=_agreements(asked, more, way))
     # What is excluded, and what narrows, stands in no name.
     if found != narrowed or "!" in query:
         others = NEWEST.format(found=OTHERS_FOUND.format(more=more))
@@ -128,6 +113,10 @@ def matches(
     return _best_first(kept), over
 
 
+def _agreements(asked: dict[str, Any], more: str, way: str) -> str:
+    return gathered(AGREEMENTS, more) if way else newest(AGREEMENTS, asked, more)
+
+
 def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:
     """Return others without the words in a name, up to as many as are weighed."""
     known = {row.id for row in rows if row.record_type != MANY}
@@ -137,9 +126,7 @@ def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:
         found = _rows(FEW.format(more=more), asked)
         if len(found) <= MOST_OTHERS:
             return [row for row in found if row.id not in known]
-    undated = OTHERS.format(no="", more=more, most=MOST_OTHERS + 1)
-    gathered = OTHERS.format(no="NOT", more=more, most=SOME + 1)
-    sql = REST.format(undated=undated, dated=DATED.format(gathered=gathered, more=more))
+    sql = REST.format(undated=UNDATED.format(more=more), dated=newest(DATED, asked, more))
     rest = [row for row in _rows(sql, asked) if row.id not in known]
     rest.sort(key=lambda row: _age(row, False))
     return rest[: MOST_OTHERS + 1 - len(known)]

@@ -1,4 +1,4 @@
-"""The newest agreements that a query finds, in one of three ways: by how many it finds.
+"""The newest entries that a query finds, in one of three ways: by how many it finds.
 
 Few are gathered by their lexemes and sorted. Many stand close together: all are walked from the
 newest on until enough were found. Between the two that walk looks at thousands of rows, each on a
@@ -6,53 +6,73 @@ page of its own. So an index has what the lexemes hash to beside the day: it is 
 only rows with these lexemes, or with others that hash to the same, are looked at (decision 37).
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from search.models import MANY
 
-# So many of the newest are weighed at all.
-MOST = 300
+
+class Branch(NamedTuple):
+    """Some of the entries: which, in what order, how many are weighed at all, and the index that
+    has them in this order."""
+
+    which: str
+    order: str
+    most: int
+    index: str
+
+
+AGREEMENTS = Branch(
+    f"record_type = '{MANY}'", "day DESC NULLS LAST, id", 300, "search_agreements_newest"
+)
+# The others that have a day.
+DATED = Branch(
+    f"record_type <> '{MANY}' AND day IS NOT NULL", "day DESC, id", 200, "search_others_newest"
+)
 COLUMNS = "id, record_type, key, countries, languages, counted, day, vector"
-ORDER = "day DESC NULLS LAST, id"
 FOUND = f"""
     SELECT {COLUMNS} FROM search_entry
-    WHERE record_type = '{MANY}' AND vector @@ %(narrowed)s::tsquery {{more}}
+    WHERE {{branch.which}} AND vector @@ %(narrowed)s::tsquery {{more}}
 """  # noqa: S608 (constants of ours)
-WALKED = f"{FOUND} ORDER BY {ORDER} LIMIT {MOST + 1}"
+LIMIT = "LIMIT {branch.most} + 1"
+WALKED = f"{FOUND} ORDER BY {{branch.order}} {LIMIT}"
 # In an order that no index has.
-GATHERED = f"{FOUND} ORDER BY day + 0 DESC NULLS LAST, id LIMIT {MOST + 1}"
+GATHERED = WALKED.replace("ORDER BY {branch.order}", "ORDER BY day + 0 DESC NULLS LAST, id")
 # What is nearest to a day after all others is newest. Of one day all are fetched: the index has
 # them in no order. The condition on `id` is what asks for this index.
 HASHED = f"""
     SELECT * FROM (
         {FOUND} AND id > 0
-        ORDER BY day <-> DATE '9999-12-31' FETCH FIRST {MOST + 1} ROWS WITH TIES
-    ) AS nearest ORDER BY {ORDER} LIMIT {MOST + 1}
+        ORDER BY day <-> DATE '9999-12-31' FETCH FIRST ({{branch.most}} + 1) ROWS WITH TIES
+    ) AS nearest ORDER BY {{branch.order}} {LIMIT}
 """  # noqa: S608 (constants of ours)
 JUDGED = f"EXPLAIN (COSTS OFF) {WALKED}"
-WALK = "Index Scan using search_agreements_newest"
 
 
-def newest(asked: dict[str, Any], more: str) -> str:
-    """Return the SQL that finds the newest agreements of a query: one question to PostgreSQL.
+def newest(branch: Branch, asked: dict[str, Any], more: str) -> str:
+    """Return the SQL that finds the newest entries of a query: one question to PostgreSQL.
 
-    What it thinks of walking by hashes is too good: as if few were looked at however rare the
-    words are. So it is asked whether it would walk all of them, of which it thinks rightly.
+    `asked` and `more` are the parameters and what narrows besides. What PostgreSQL thinks of
     """
-    return (HASHED if _would_walk(asked, more) else WALKED).format(more=more)
+    way = HASHED if _would_walk(branch, asked, more) else WALKED
+    return way.format(branch=branch, more=more)
 
 
-def gathered(more: str) -> str:
-    """Return the SQL that finds the newest agreements by their lexemes, however many they are."""
-    return GATHERED.format(more=more)
+def gathered(branch: Branch, more: str) -> str:
+    """Return the SQL that finds the newest entries by their lexemes, however many they are."""
+    return GATHERED.format(branch=branch, more=more)
 
 
-def _would_walk(asked: dict[str, Any], more: str) -> bool:
+def _would_walk(branch: Branch, asked: dict[str, Any], more: str) -> bool:
+    """Whether PostgreSQL would walk all of them for half as many.
+
+    It thinks that walking by hashes costs next to nothing however rare the words are. What it
+    thinks of walking all is right, and by hashes that costs half.
+    """
     # The start of a word hashes to nothing.
     if ":*" in asked["narrowed"]:
         return False
     with connection.cursor() as cursor:
-        cursor.execute(JUDGED.format(more=more), asked)
-        return any(WALK in line for (line,) in cursor.fetchall())
+        cursor.execute(JUDGED.format(branch=branch._replace(most=branch.most // 2), more=more), asked)
+        return any(f"Index Scan using {branch.index} " in line for (line,) in cursor.fetchall())

@@ -22,4 +22,16 @@ class Migration(migrations.Migration):
                 name="search_agreements_hashed",
             ),
         ),
+        AddIndexConcurrently(
+            model_name="entry",
+            index=django.contrib.postgres.indexes.GistIndex(
+                condition=models.Q(
+                    models.Q(("record_type", "agreement"), _negated=True),
+                    ("day__isnull", False),
+                    ("id__gt", 0),
+                ),
+                fields=["day", "vector"],
+                name="search_others_hashed",
+            ),
+        ),
     ]

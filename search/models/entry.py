@@ -76,6 +76,11 @@ class Entry(models.Model):
                 name="search_others_newest",
                 condition=~models.Q(record_type=MANY) & models.Q(day__isnull=False),
             ),
+            GistIndex(
+                fields=("day", "vector"),
+                name="search_others_hashed",
+                condition=~models.Q(record_type=MANY) & models.Q(day__isnull=False, id__gt=0),
+            ),
             models.Index(Upper("reference"), name="search_reference"),
         )
 

@@ -1,4 +1,4 @@
-"""The newest agreements of a query: the same ones, however they are found."""
+"""The newest entries of a query: the same ones, however they are found."""
 
 from datetime import date, timedelta
 
@@ -9,81 +9,95 @@ from search.asking import newest
 from search.models import MANY, Entry
 
 FIRST = date(2020, 1, 1)
-ASKED = {"narrowed": "'lotus'", "kinds": [MANY]}
+ASKED = {"narrowed": "'lotus'"}
 # So few rows are never walked unless PostgreSQL cannot do otherwise.
 ONLY_WALKS = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off"
 
 
 @pytest.fixture
 def entries(db):
-    """More than are weighed; many of a day, some without one, and others without the word."""
-    days = [None if n % 50 == 0 else FIRST + timedelta(days=n * 7 % 30) for n in range(700)]
+    """More than are weighed; many of a day, some without one, and some without the word."""
+    days = [None if n % 50 == 0 else FIRST + timedelta(days=n * 7 % 30) for n in range(1_000)]
     Entry.objects.bulk_create(
         Entry(
-            record_type=MANY if n % 90 else "target",
+            record_type=MANY if n % 5 < 3 else "target",
             key=f"a{n}",
             reference=f"SCR-{n:04}",
             slug="",
             day=day,
-            vector="'lotus':1A" if n % 3 else "'maple':1A",
+            vector="'lotus':1A" if n % 9 else "'maple':1A",
         )
         for n, day in enumerate(days)
     )
 
 
-def rows(sql: str) -> list[int]:
+def told(sql: str) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(more="AND record_type = ANY(%(kinds)s)"), ASKED)
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(sql, ASKED)
+        return cursor.fetchall()
 
 
-def plan(sql: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN {sql.format(more='')}", ASKED)
-        return "\n".join(line for (line,) in cursor.fetchall())
+def rows(way: str, branch: newest.Branch) -> list[int]:
+    return [row[0] for row in told(way.format(branch=branch, more="AND key <> ''"))]
 
 
-def among_the_newest(most: int) -> list[int]:
-    told = Entry.objects.filter(record_type=MANY, vector="lotus").values_list("day", "id")
-    return [one for _day, one in sorted(told, key=lambda row: (-_age(row[0]), row[1]))][:most]
+def plan(way: str, branch: newest.Branch) -> str:
+    return "\n".join(row[0] for row in told(f"EXPLAIN {way.format(branch=branch, more='')}"))
+
+
+def among_the_newest(branch: newest.Branch) -> list[int]:
+    found = Entry.objects.filter(vector="lotus").extra(where=[branch.which])
+    by_age = sorted(found, key=lambda one: (-_age(one.day), one.pk))
+    return [one.pk for one in by_age][: branch.most + 1]
 
 
 def _age(day: date | None) -> int:
     return (day or date.min).toordinal()
 
 
-@pytest.mark.parametrize("way", [newest.WALKED, newest.GATHERED, newest.HASHED])
-def test_each_way_finds_the_same_in_the_same_order(entries, way):
-    assert rows(way) == among_the_newest(newest.MOST + 1)
+BRANCHES = pytest.mark.parametrize("branch", [newest.AGREEMENTS, newest.DATED])
+WAYS = pytest.mark.parametrize("way", [newest.WALKED, newest.GATHERED, newest.HASHED])
 
 
-def test_the_index_of_hashes_gives_them_in_order_with_all_of_the_last_day(entries):
-    with connection.cursor() as cursor:
-        cursor.execute(f"{ONLY_WALKS}; SET LOCAL enable_sort = off")
-    assert "Order By: (day <-> " in plan(newest.HASHED)
-    assert rows(newest.HASHED) == among_the_newest(newest.MOST + 1)
+@BRANCHES
+@WAYS
+def test_each_way_finds_the_same_in_the_same_order(entries, way, branch):
+    assert rows(way, branch) == among_the_newest(branch)
+
+
+@BRANCHES
+def test_the_index_of_hashes_gives_them_in_order_with_all_of_the_last_day(entries, branch):
+    told_to(f"{ONLY_WALKS}; SET LOCAL enable_sort = off")
+    assert "Order By: (day <-> " in plan(newest.HASHED, branch)
+    assert rows(newest.HASHED, branch) == among_the_newest(branch)
 
 
 def test_agreements_without_a_day_are_found_by_their_hashes_too(entries):
     Entry.objects.filter(day__isnull=False, record_type=MANY).update(vector="'maple':1A")
-    with connection.cursor() as cursor:
-        cursor.execute(f"{ONLY_WALKS}; SET LOCAL enable_sort = off")
-    found = rows(newest.HASHED)
-    assert found == among_the_newest(newest.MOST)
+    told_to(f"{ONLY_WALKS}; SET LOCAL enable_sort = off")
+    found = rows(newest.HASHED, newest.AGREEMENTS)
+    assert found == among_the_newest(newest.AGREEMENTS)
     assert found
 
 
-def test_hashes_are_walked_only_where_postgresql_would_walk_and_no_word_is_cut_short(entries):
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_indexscan = off")
-        assert newest.newest(ASKED, "") == newest.WALKED.format(more="")
-        cursor.execute(f"SET LOCAL enable_indexscan = on; {ONLY_WALKS}")
-    assert newest.newest(ASKED, "") == newest.HASHED.format(more="")
-    start = ASKED | {"narrowed": "'lot':*"}
-    assert newest.newest(start, "") == newest.WALKED.format(more="")
+@BRANCHES
+def test_hashes_are_walked_only_where_postgresql_would_walk_and_no_word_is_cut_short(
+    entries, branch
+):
+    hashed = newest.HASHED.format(branch=branch, more="")
+    told_to("SET LOCAL enable_indexscan = off")
+    assert newest.newest(branch, ASKED, "") != hashed
+    told_to(f"SET LOCAL enable_indexscan = on; {ONLY_WALKS}; SET LOCAL enable_sort = off")
+    assert newest.newest(branch, ASKED, "") == hashed
+    assert newest.newest(branch, {"narrowed": "'lot':*"}, "") != hashed
 
 
-def test_other_questions_do_not_use_the_index_of_hashes(entries):
+@BRANCHES
+def test_other_questions_do_not_use_the_index_of_hashes(entries, branch):
+    told_to("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    assert "hashed" not in plan(newest.GATHERED, branch)
+
+
+def told_to(settings: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
-    assert "search_agreements_hashed" not in plan(newest.GATHERED)
+        cursor.execute(settings)
