@@ -91,7 +91,7 @@ ID, KEY, DAY, WEIGHT = map(attrgetter, ("id", "key", "day", "weight"))
 def matches(
     atoms: list[list[Atom]], narrowing: Any, *, loose: bool = False
 ) -> tuple[list[Row], bool]:
-    """Return what matches, the best first, and whether there was more: one query, or two.
+    """Return what matches, the best first, and whether there was more: one query, up to four.
 
     `narrowing` is a Question: its kinds, countries, years and languages are what rows must be.
     """

@@ -78,7 +78,7 @@ class Answer:
 
 
 def search(question: Question, *, start: int = 0, size: int = PAGE) -> Answer:
-    """Return the hits from `start`, best first: at most seven queries, more for words with slips.
+    """Return the hits from `start`, best first: at most nine queries, more for words with slips.
 
     Nothing that can be looked for gives no hits; never an error.
     """
