@@ -111,7 +111,7 @@ def _agreement(names: tuple[str, ...], rows: int) -> dict:
         ("/people/", 13),
         ("/sources/", 7),
         ("/changes/", 14),
-        ("/search/?q=a", 3),
+        ("/search/?q=a", 4),
         ("/agreements/a0/", 32),
         ("/institutions/u0/", 23),
         ("/forums/f0/", 20),
