@@ -15,7 +15,8 @@ from api.addresses import COLLECTIONS, api_address, same_address
 from api.fields import CountryCodeField
 from api.parameters import USUAL_PAGE, language_parameter, size_parameter
 from api.views import ReadView
-from curation.documents import record_type
+from curation.pages import page_of
+from search.asking.marking import Bit
 from search.asking.parameters import question_of, search_parameters
 from search.asking.reasons import Hit, explain
 from search.asking.search import Answer, search
@@ -133,20 +134,16 @@ def _counts(answer: Answer) -> dict[str, dict[str, int]]:
 
 
 def _told(hit: Hit) -> dict[str, Any]:
-    model = record_type(hit.record_type).model
-    page = model(key=hit.key, slug=hit.slug, reference=hit.reference).get_absolute_url()
+    page = page_of(hit.record_type, hit.slug, hit.reference)
     return {
         "type": hit.record_type,
         "reference": hit.reference,
         "slug": hit.slug,
         "id": api_address(hit.record_type, hit.reference),
         "url": f"{settings.SITE_URL}{page}",
-        "title": [bit._asdict() for bit in hit.title],
-        "names": [
-            {"language": tag or None, "bits": [bit._asdict() for bit in bits]}
-            for tag, bits in hit.names
-        ],
-        "excerpt": [bit._asdict() for bit in hit.excerpt],
+        "title": _bits(hit.title),
+        "names": [{"language": tag or None, "bits": _bits(bits)} for tag, bits in hit.names],
+        "excerpt": _bits(hit.excerpt),
         "reason": {
             "text": hit.reason,
             "path": hit.path,
@@ -157,3 +154,7 @@ def _told(hit: Hit) -> dict[str, Any]:
         "day": hit.day,
         "score": hit.score,
     }
+
+
+def _bits(bits: list[Bit]) -> list[dict[str, Any]]:
+    return [{"text": bit.text, "marked": bit.marked} for bit in bits]

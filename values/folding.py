@@ -29,10 +29,18 @@ SAME = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "–": "-", "—": "-", "�
 
 
 class _Letters(dict[int, str]):
-    """What each letter folds to, found when it is first met; text.translate reads it fast."""
+    """What each letter folds to, found when it is first met; text.translate reads it fast.
+
+    `odd` are those met so far that fold to none or to several.
+    """
+
+    def __init__(self) -> None:
+        self.odd: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = fold_cluster(chr(code))
+        if len(folded) != 1:
+            self.odd.add(chr(code))
         return folded
 
 
@@ -76,10 +84,8 @@ class Folded:
     def _is_letter_by_letter(self) -> bool:
         if len(self.text) != len(self.original) or NEEDS_CLUSTERS.search(self.original):
             return False
-        # Equal lengths may still hide one letter lost and another doubled, but not in ASCII.
-        return self.original.isascii() or all(
-            len(LETTERS[code]) == 1 for code in map(ord, self.original)
-        )
+        # Equal lengths may still hide one letter lost and another doubled.
+        return LETTERS.odd.isdisjoint(self.original)
 
     @cached_property
     def _origins(self) -> tuple[list[int], list[int]]:

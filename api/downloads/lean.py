@@ -15,11 +15,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
-from django.utils.translation import get_language
 
 from agreements.models import Agreement, Commitment, Party
 from agreements.models.attachment import Attachment
 from curation.models import Record
+from curation.pages import page_of
 from institutions.models import Institution
 from sources.models import Citation
 from values.columns import EndColumn
@@ -31,7 +31,6 @@ KEPT = 4_096  # values that are made once
 MOST_KNOWN = 20_000  # institutions in memory, of all that there may be
 UNTOLD = {"id", "folded", "forum"}  # columns that no cell reads
 DERIVED = ("status_code", "status_because", "over_on", "evidence_day", "as_of")
-A_SLUG = "a-slug-of-any"
 OF_PLACE = Coalesce("institution__country", "country")
 
 
@@ -47,6 +46,7 @@ class LeanAgreement:
     display_title = Record.display_title
 
     slug: str
+    reference: str
     titles: LocalizedText
     party_keys: list[str]
     named: dict[str, tuple[str, str]]
@@ -56,7 +56,7 @@ class LeanAgreement:
         self.named = named
 
     def get_absolute_url(self) -> str:
-        return _page_of_any(get_language() or "en").replace(A_SLUG, self.slug)
+        return page_of(self.type_name, self.slug, self.reference)
 
     @property
     def party_names(self) -> list[str]:
@@ -92,12 +92,6 @@ def lean_agreements(records: QuerySet) -> Iterator[LeanAgreement]:
                 if cells[at] is not None:
                     cells[at] = reader(cells[at])
             yield LeanAgreement(dict(zip(told, cells, strict=True)), named)
-
-
-@lru_cache
-def _page_of_any(_language: str) -> str:
-    """Return where the page of an agreement with this slug would be, in the active language."""
-    return Agreement(slug=A_SLUG).get_absolute_url()
 
 
 def read_text(told: str) -> LocalizedText:

@@ -21,10 +21,9 @@ from api.ready.making import serializer_of
 from api.ready.reading import Row, rows_of, rows_with
 from api.ready.saying import in_words
 from api.records import ADDRESSED
-from curation.documents import record_type
+from curation.pages import page_of
 
 AT_ONCE = 500  # records of a file in memory
-A_SLUG, A_REFERENCE = "a-slug-of-any", "REFERENCE-OF-ANY"
 OF_EVIDENCE = {"@staleness", "@evidence_day"}
 
 
@@ -152,20 +151,9 @@ def _addressed(row: Row, language: str) -> dict[str, str]:
     titles = row.short["titles"]
     return {
         "@id": dumps(api_address(row.record_type, row.reference)),
-        "@url": dumps(f"{settings.SITE_URL}{_page(row, language)}"),
+        "@url": dumps(f"{settings.SITE_URL}{page_of(row.record_type, row.slug, row.reference)}"),
         "@title": dumps(titles.get(language, titles["en"])),
     }
-
-
-def _page(row: Row, language: str) -> str:
-    page = _page_of_any(row.record_type, language)
-    return page.replace(A_SLUG, row.slug).replace(A_REFERENCE, row.reference)
-
-
-@cache
-def _page_of_any(type_name: str, _language: str) -> str:
-    """Return where the page of a record with these names would be, in the active language."""
-    return record_type(type_name).model(slug=A_SLUG, reference=A_REFERENCE).get_absolute_url()
 
 
 def _days(every: Iterable[tuple[Row, Pieces]]) -> set[str]:

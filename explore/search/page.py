@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from curation.documents import record_type
+from curation.pages import page_of
 from explore.search.choosing import Asked, Choice, Facet
 from explore.search.written import Hits, facets_written, kinds_written
 from search.asking.meaning import Named
@@ -59,8 +59,7 @@ def kind_name(name: str) -> Any:
 
 def address_of(found: Any) -> str:
     """Return the page of a record from what the index knows of it; reads nothing."""
-    # What was found stands for the record: an address needs its key, slug and number alone.
-    return str(record_type(found.record_type).model.get_absolute_url(found))
+    return page_of(found.record_type, found.slug, found.reference)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,12 @@ from search.synonyms import countries_in_words
 from values.folding import fold_run
 
 
+@lru_cache(maxsize=16_384)
+def form_of_name(name: str) -> str:
+    """Return a name as whole names are compared; the same ones are compared again and again."""
+    return name_form(fold_run(name))
+
+
 class Asked:
     """The question, ready to be compared with many entries."""
 
@@ -35,8 +41,8 @@ class Asked:
         for atom in self.atoms:
             starts += [atom.form, *(_words(atom) if not atom.is_phrase else [])]
             wholes += list(atom.meaning.wordings)
-            wholes += [name_form(fold_run(name)) for name in self.other_names.get(atom.form, ())]
-            wholes += [name_form(fold_run(one.text)) for one in atom.shortened]
+            wholes += [form_of_name(name) for name in self.other_names.get(atom.form, ())]
+            wholes += [form_of_name(one.text) for one in atom.shortened]
         return Needles([*starts, *map(singular, starts)], wholes)
 
     @cached_property
@@ -67,7 +73,7 @@ def _marks(atom: Atom) -> Iterator[str]:
 
 def _other_wordings(atom: Atom) -> Iterator[str]:
     yield from atom.meaning.wordings
-    yield from (name_form(fold_run(one.text)) for one in atom.names)
+    yield from (form_of_name(one.text) for one in atom.names)
 
 
 def _typed_form(atoms: list[Atom]) -> str:

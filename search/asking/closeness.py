@@ -4,18 +4,15 @@ import json
 import operator
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
 from django.db import connection
 
-from search.asking.asked import Asked
+from search.asking.asked import Asked, form_of_name
 from search.asking.meaning import Atom
-from search.index.words import name_form
 from search.index.writing import NAMED
 from search.synonyms import countries_in_words
-from values.folding import fold_run
 
 # What each agreement with the question is worth; the weight that PostgreSQL gave is below 2.
 REFERENCE, EXACT, PHRASE, START, COVERED, LINKED, MARKS = 20.0, 6.0, 1.5, 0.5, 3.0, 0.8, 0.4
@@ -112,7 +109,7 @@ def _look(entry: Found, asked: Asked) -> Look:
     if entry.reference == asked.reference:
         return Look(entry.id, REFERENCE + score, [[0.0] * len(one) for one in asked.clauses])
     names = entry.names or list(dict.fromkeys(entry.titles.values()))
-    forms = [_form(name) for name in names]
+    forms = [form_of_name(name) for name in names]
     own, told = f"@{entry.record_type}/{entry.key}", "\n".join(forms)
     best = _best(names, forms, told, asked)
     links = _linked(entry.links_json, asked.marks) | {own}
@@ -126,11 +123,6 @@ def _look(entry: Found, asked: Asked) -> Look:
 def _linked(links: str, marks: Collection[str]) -> set[str]:
     """Return which of the marks the text of an entry's links has: it is not read for them."""
     return {mark for mark in marks if f'"{mark[1:]}"' in links}
-
-
-@lru_cache(maxsize=16_384)
-def _form(name: str) -> str:
-    return name_form(fold_run(name))
 
 
 def _best(names: Sequence[str], forms: Sequence[str], told: str, asked: Asked) -> float:

@@ -74,5 +74,7 @@ def _would_walk(branch: Branch, asked: dict[str, Any], more: str) -> bool:
     if ":*" in asked["narrowed"]:
         return False
     with connection.cursor() as cursor:
-        cursor.execute(JUDGED.format(branch=branch._replace(most=branch.most // 2), more=more), asked)
+        cursor.execute(
+            JUDGED.format(branch=branch._replace(most=branch.most // 2), more=more), asked
+        )
         return any(f"Index Scan using {branch.index} " in line for (line,) in cursor.fetchall())

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from search.asking.asked import Asked
+from search.asking.asked import Asked, form_of_name
 from search.asking.marking import Bit, Needles
 from search.asking.ranking import Ranked
-from search.index.words import name_form
 from values.folding import fold_run
 from values.text import LocalizedText, Text
 
@@ -140,7 +139,7 @@ def _add_names(hit: Hit, texts: Texts, needles: Needles, title: str) -> None:
 def _add_reason(hit: Hit, texts: Texts, ranked: Ranked, title: str) -> None:
     path, tag, text = max(_matches(texts, ranked.asked), default=(0, 0, ("", "", "")))[2]
     if path in NAMES:
-        exact = name_form(folded(text)) == ranked.asked.form
+        exact = form_of_name(text) == ranked.asked.form
         _say_name(hit, path, tag, text if text != title else "", exact)
     elif path:
         hit.reason, hit.path, hit.language = str(_place(path)), path, tag
@@ -160,8 +159,8 @@ def _matches(texts: Texts, asked: Asked) -> Iterator[tuple[int, int, tuple[str, 
     """Yield the texts that match: how much of the question they have, the earlier the better."""
     most = len(asked.atoms)
     for number, (path, tag, text) in enumerate(texts):
-        if found := asked.needles.count(form := folded(text)):
-            exact = path in NAMES and name_form(form) == asked.form
+        if found := asked.needles.count(folded(text)):
+            exact = path in NAMES and form_of_name(text) == asked.form
             yield most + 1 if exact else min(found, most), -number, (path, tag, text)
             if exact:
                 return

