@@ -5,6 +5,7 @@
 {% cite "titles" "ja" for=what optional=True %}      says nothing where no source is recorded
 {% cite "parties" for=what exact=True %}             the list itself, without the rows on it
 {% mentions evidence quotation as spoken_of %}       where a quotation leads back to
+{{ quotation.locator|locator }}                      where in the source it stands
 """
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sources.evidence import Evidence, Marker, Quotation, reading_note
+from sources.locators import locator_in_words
 from sources.models import Source
 from values.text import Picked
 
@@ -20,6 +22,7 @@ MOST_MARKERS = 4  # beside one fact; the list of sources has all of them
 
 register = template.Library()
 register.filter("reading_note", reading_note)
+register.filter("locator", locator_in_words)
 
 
 @register.simple_tag(takes_context=True)
