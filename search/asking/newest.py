@@ -53,7 +53,7 @@ JUDGED = f"EXPLAIN (COSTS OFF) {WALKED}"
 def newest(branch: Branch, asked: dict[str, Any], more: str) -> str:
     """Return the SQL that finds the newest entries of a query: one question to PostgreSQL.
 
-    `asked` and `more` are the parameters and what narrows besides. What PostgreSQL thinks of
+    `asked` and `more` are the parameters and what narrows besides.
     """
     way = HASHED if _would_walk(branch, asked, more) else WALKED
     return way.format(branch=branch, more=more)
