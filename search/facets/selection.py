@@ -198,5 +198,4 @@ class Selection:
 
     def _found(self, name: str, value: Any) -> Bits:
         records = self.index.filterset._meta.model._base_manager.all()
-        found = self.filters.filters[name].filter(records, value)
-        return self.index.members(found.order_by().values_list("reference", flat=True))
+        return self.index.members(self.filters.filters[name].references(records, value))

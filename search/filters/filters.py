@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
-from search.asking.lists import found_by_words
+from search.asking.lists import found_by_words, references_with
 from search.filters.fields import (
     Choice,
     CodesField,
@@ -52,6 +52,10 @@ class QueryFilter(Filter):
     def condition(self, value: Any) -> Q:
         raise NotImplementedError
 
+    def references(self, records: QuerySet, value: Any) -> QuerySet:
+        """Return the references of the records that it leaves, in any order."""
+        return self.filter(records, value).order_by().values_list("reference", flat=True)
+
     def options(self) -> list[Choice] | None:
         """Return what a form offers to choose from, or None; may read the table."""
         return None
@@ -82,6 +86,9 @@ class WordsFilter(QueryFilter):
     def condition(self, value: str) -> Q:
         """Return the condition; reads what the words mean: two queries."""
         return found_by_words(self.model.type_name, value)
+
+    def references(self, _records: QuerySet, value: str) -> QuerySet:
+        return references_with(self.model.type_name, value)
 
 
 class SeveralFilter(QueryFilter):
