@@ -14,21 +14,22 @@ from search.models import MANY
 
 
 class Branch(NamedTuple):
-    """Some of the entries: which, in what order, how many are weighed at all, and the index that
-    has them in this order."""
+    """Some of the entries: which, in what order, how many are weighed at all, for how many walking
+    all of them must be worth while, and the index that has them in this order."""
 
     which: str
     order: str
     most: int
+    walked: int
     index: str
 
 
 AGREEMENTS = Branch(
-    f"record_type = '{MANY}'", "day DESC NULLS LAST, id", 300, "search_agreements_newest"
+    f"record_type = '{MANY}'", "day DESC NULLS LAST, id", 300, 300, "search_agreements_newest"
 )
-# The others that have a day.
+# The others that have a day. They are so few that walking them all by hashes costs little.
 DATED = Branch(
-    f"record_type <> '{MANY}' AND day IS NOT NULL", "day DESC, id", 200, "search_others_newest"
+    f"record_type <> '{MANY}' AND day IS NOT NULL", "day DESC, id", 200, 100, "search_others_newest"
 )
 COLUMNS = "id, record_type, key, countries, languages, counted, day, vector"
 FOUND = f"""
@@ -65,16 +66,15 @@ def gathered(branch: Branch, more: str) -> str:
 
 
 def _would_walk(branch: Branch, asked: dict[str, Any], more: str) -> bool:
-    """Whether PostgreSQL would walk all of them for half as many.
+    """Whether PostgreSQL would walk all of them.
 
-    It thinks that walking by hashes costs next to nothing however rare the words are. What it
-    thinks of walking all is right, and by hashes that costs half.
+    It thinks that walking by hashes costs next to nothing however rare the words are; what it
+    thinks of walking all is right.
     """
     # The start of a word hashes to nothing.
     if ":*" in asked["narrowed"]:
         return False
+    judged = JUDGED.format(branch=branch._replace(most=branch.walked), more=more)
     with connection.cursor() as cursor:
-        cursor.execute(
-            JUDGED.format(branch=branch._replace(most=branch.most // 2), more=more), asked
-        )
+        cursor.execute(judged, asked)
         return any(f"Index Scan using {branch.index} " in line for (line,) in cursor.fetchall())
