@@ -10,7 +10,15 @@ from django.db import connection
 
 from search.asking.clauses import finding, query_of
 from search.asking.meaning import Atom
-from search.asking.newest import AGREEMENTS, COLUMNS, DATED, gathered, newest
+from search.asking.newest import (
+    AGREEMENTS,
+    COLUMNS,
+    DATED,
+    gathered,
+    is_common,
+    newest,
+    walked_or_gathered,
+)
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
 from search.synonyms import Meaning
@@ -44,11 +52,28 @@ COUNTED = f"""
 """  # noqa: S608 (a constant of ours)
 # Half of the others have a common word. Those that have it in a name are enough where they are
 # many: narrow rows have their names apart. Only where they are few the rest are looked for.
-NAMED = f"""
-    {WEIGHED} WHERE id = ANY(ARRAY(
-        SELECT entry_id FROM search_namewords WHERE words @@ %(narrowed)s::tsquery {{more}}
-        ORDER BY day DESC NULLS FIRST, entry_id LIMIT {MOST_OTHERS + 1}
-    ))
+NAMED = f"{WEIGHED} WHERE id = ANY(ARRAY({{ids}}))"
+NAMES = """
+    SELECT entry_id FROM search_namewords WHERE words @@ %(narrowed)s::tsquery {more}
+"""
+NAMES_ORDER = "day DESC NULLS FIRST, entry_id"
+# In an order that no index has: all that have the words are gathered and sorted.
+NAMES_GATHERED = f"""
+    {NAMES} ORDER BY day + 0 DESC NULLS FIRST, entry_id LIMIT {MOST_OTHERS + 1}
+"""
+# Of a common word the first so many in order hold enough, or all are gathered after all: no
+# institution may have it, and they come first.
+FIRST = 1_000
+NAMES_OF_COMMON = f"""
+    WITH first AS (
+        SELECT * FROM search_namewords ORDER BY {NAMES_ORDER} LIMIT {FIRST}
+    ), walked AS MATERIALIZED (
+        {NAMES.replace("search_namewords", "first")} LIMIT {MOST_OTHERS + 1}
+    )
+    SELECT entry_id FROM walked WHERE (SELECT count(*) FROM walked) > {MOST_OTHERS}
+    UNION ALL
+    SELECT entry_id FROM ({NAMES_GATHERED}) AS gathered
+    WHERE (SELECT count(*) FROM walked) <= {MOST_OTHERS}
 """  # noqa: S608 (constants of ours)
 # What has no day is in no order.
 UNDATED = f"""
@@ -101,20 +126,25 @@ def matches(
     query = query_of(atoms, loose=loose)
     asked = {"query": query, "narrowed": narrowed, "kinds": list(narrowing.kinds)}
     way = GATHERED if _may_be_rare(atoms, loose) and _is_rare(asked) else ""
-    agreements = NEWEST.format(found=_agreements(asked, more, way))
+    common = not way and is_common(AGREEMENTS, asked, more)
+    agreements = NEWEST.format(found=_agreements(more, way, common))
     # What is excluded, and what narrows, stands in no name.
     if found != narrowed or "!" in query:
         others = NEWEST.format(found=OTHERS_FOUND.format(more=more))
         rows = _rows(f"({agreements}) UNION ALL ({others})", asked, way)
     else:
-        rows = _rows(f"({agreements}) UNION ALL ({NAMED.format(more=more)})", asked, way)
+        names = NAMES_OF_COMMON if common else NAMES_GATHERED
+        named = NAMED.format(ids=names.format(more=more))
+        rows = _rows(f"({agreements}) UNION ALL ({named})", asked, way)
         rows += _rest(rows, more, asked)
     kept, over = _within(rows)
     return _best_first(kept), over
 
 
-def _agreements(asked: dict[str, Any], more: str, way: str) -> str:
-    return gathered(AGREEMENTS, more) if way else newest(AGREEMENTS, asked, more)
+def _agreements(more: str, way: str, common: bool) -> str:
+    if way:
+        return gathered(AGREEMENTS, more)
+    return walked_or_gathered(AGREEMENTS, more, is_common=common)
 
 
 def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:

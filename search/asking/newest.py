@@ -56,8 +56,12 @@ def newest(branch: Branch, asked: dict[str, Any], more: str) -> str:
 
     `asked` and `more` are the parameters and what narrows besides.
     """
-    way = HASHED if _would_walk(branch, asked, more) else WALKED
-    return way.format(branch=branch, more=more)
+    return walked_or_gathered(branch, more, is_common=is_common(branch, asked, more))
+
+
+def walked_or_gathered(branch: Branch, more: str, *, is_common: bool) -> str:
+    """Return the SQL for what PostgreSQL has been asked already, whether it is common."""
+    return (HASHED if is_common else WALKED).format(branch=branch, more=more)
 
 
 def gathered(branch: Branch, more: str) -> str:
@@ -65,8 +69,8 @@ def gathered(branch: Branch, more: str) -> str:
     return GATHERED.format(branch=branch, more=more)
 
 
-def _would_walk(branch: Branch, asked: dict[str, Any], more: str) -> bool:
-    """Whether PostgreSQL would walk all of them.
+def is_common(branch: Branch, asked: dict[str, Any], more: str) -> bool:
+    """Whether so many match that PostgreSQL would walk all of them.
 
     It thinks that walking by hashes costs next to nothing however rare the words are; what it
     thinks of walking all is right.

@@ -34,4 +34,12 @@ class Migration(migrations.Migration):
                 name="search_others_hashed",
             ),
         ),
+        AddIndexConcurrently(
+            model_name="namewords",
+            index=models.Index(
+                models.OrderBy(models.F("day"), descending=True),
+                models.F("entry_id"),
+                name="search_names_newest",
+            ),
+        ),
     ]

@@ -109,7 +109,11 @@ class NameWords(models.Model):
     words = SearchVectorField()
 
     class Meta:
-        indexes = (GinIndex(fields=("words",), name="search_words_in_names"),)
+        indexes = (
+            GinIndex(fields=("words",), name="search_words_in_names"),
+            # The order in which they are shown: of a common word the first hold enough.
+            models.Index(models.F("day").desc(), "entry_id", name="search_names_newest"),
+        )
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.key}"

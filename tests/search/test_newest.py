@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from search.asking import newest
-from search.models import MANY, Entry
+from search.asking import matches, newest
+from search.models import MANY, Entry, NameWords
 
 FIRST = date(2020, 1, 1)
 ASKED = {"narrowed": "'lotus'"}
@@ -103,3 +103,31 @@ def test_other_questions_do_not_use_the_index_of_hashes(entries, branch):
 def told_to(settings: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(settings)
+
+
+def named(first: int, count: int, word: str, day: date | None) -> list[NameWords]:
+    return [
+        NameWords(entry_id=n, record_type="source", key=f"n{n}", day=day, words=f"'{word}':1A")
+        for n in range(first, first + count)
+    ]
+
+
+def named_by(sql: str) -> list[int]:
+    return sorted(row[0] for row in told(sql.format(more="AND record_type = 'source'")))
+
+
+@pytest.mark.parametrize(
+    ("before", "having"),
+    [
+        (0, matches.MOST_OTHERS + 50),  # the first in order are enough
+        (matches.FIRST, matches.MOST_OTHERS + 50),  # none of the first has the word
+        (matches.FIRST - 10, 30),  # some of the first have it, and some of the rest
+        (0, 0),
+    ],
+)
+def test_names_with_a_common_word_are_the_same_however_they_are_found(db, before, having):
+    rows = named(1, before, "maple", None) + named(5_000, having, "lotus", FIRST)
+    NameWords.objects.bulk_create(rows)
+    found = named_by(matches.NAMES_OF_COMMON)
+    assert found == named_by(matches.NAMES_GATHERED)
+    assert len(found) == min(having, matches.MOST_OTHERS + 1)
