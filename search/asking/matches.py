@@ -15,9 +15,9 @@ from search.asking.newest import (
     COLUMNS,
     DATED,
     gathered,
+    in_order,
     is_common,
     newest,
-    walked_or_gathered,
 )
 from search.asking.queries import all_of, any_of, mark
 from search.models import MANY
@@ -68,7 +68,7 @@ NAMES_OF_COMMON = f"""
     WITH first AS (
         SELECT * FROM search_namewords ORDER BY {NAMES_ORDER} LIMIT {FIRST}
     ), walked AS MATERIALIZED (
-        {NAMES.replace("search_namewords", "first")} LIMIT {MOST_OTHERS + 1}
+        {NAMES.replace("search_namewords", "first")} ORDER BY {NAMES_ORDER} LIMIT {MOST_OTHERS + 1}
     )
     SELECT entry_id FROM walked WHERE (SELECT count(*) FROM walked) > {MOST_OTHERS}
     UNION ALL
@@ -144,7 +144,7 @@ def matches(
 def _agreements(more: str, way: str, common: bool) -> str:
     if way:
         return gathered(AGREEMENTS, more)
-    return walked_or_gathered(AGREEMENTS, more, is_common=common)
+    return in_order(AGREEMENTS, more, common=common)
 
 
 def _rest(rows: list[Row], more: str, asked: dict[str, Any]) -> list[Row]:

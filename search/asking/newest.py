@@ -56,12 +56,12 @@ def newest(branch: Branch, asked: dict[str, Any], more: str) -> str:
 
     `asked` and `more` are the parameters and what narrows besides.
     """
-    return walked_or_gathered(branch, more, is_common=is_common(branch, asked, more))
+    return in_order(branch, more, common=is_common(branch, asked, more))
 
 
-def walked_or_gathered(branch: Branch, more: str, *, is_common: bool) -> str:
-    """Return the SQL for what PostgreSQL has been asked already, whether it is common."""
-    return (HASHED if is_common else WALKED).format(branch=branch, more=more)
+def in_order(branch: Branch, more: str, *, common: bool) -> str:
+    """Return the same SQL, where PostgreSQL has been asked already whether it is common."""
+    return (HASHED if common else WALKED).format(branch=branch, more=more)
 
 
 def gathered(branch: Branch, more: str) -> str:

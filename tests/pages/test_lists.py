@@ -214,3 +214,12 @@ def test_a_printed_list_says_from_where_and_of_which_day_it_is(client, address):
         html = client.get(f"/vi{address}?q=a").content.decode()
     assert f"http://127.0.0.1:8000/vi{address}?q=a</p>" in html
     assert '<time datetime="2026-11-22">22 tháng 11 năm 2026</time><br>' in html
+
+
+def test_on_paper_a_list_has_no_column_of_boxes_neither_in_its_head_nor_in_its_rows(
+    register, client
+):
+    page = client.get("/agreements/").content.decode()
+    cells = re.findall(r'<td class="(tick[^"]*)"', page)
+    assert len(cells) > 1
+    assert set(cells) == {"tick no-print"}
