@@ -288,6 +288,8 @@ def axe(page: Page) -> Callable[[], list[str]]:
         # Without preloading: axe would ask for imported style sheets at the page's own address.
         # Told of violations alone: where everything passes is most of the work of telling.
         wanted = {"preload": False, "resultTypes": ["violations"]}
+        # A click returns as soon as the next page begins to come.
+        page.wait_for_load_state()
         if page.evaluate("!window.axe"):
             page.evaluate(rules)
         found = page.evaluate("wanted => axe.run(wanted)", wanted)["violations"]

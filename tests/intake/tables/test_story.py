@@ -81,6 +81,7 @@ def test_a_table_of_500_rows_with_12_faults_is_mended_and_imported(
     page.get_by_role("button", name="Check the rows").click()
 
     expect(page.get_by_text("12 problems stand in the way.")).to_be_visible(timeout=60_000)
+    page.wait_for_load_state()
     rows = page.locator("table.faults").first.inner_text().split("\n")
     told = [row.split("\t")[:2] for row in rows]
     assert axe() == []
