@@ -60,7 +60,7 @@ class State:
 
         `*` and If-Modified-Since wait for the answer: the address may not exist.
         """
-        if self.etag not in request.headers.get("If-None-Match", ""):
+        if self.etag not in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return None
         answer = get_conditional_response(request, etag=self.etag)
         return self.stamp(answer) if isinstance(answer, HttpResponseNotModified) else None

@@ -122,13 +122,14 @@ MIDDLEWARE = [
     "portal.readers.counting.count_readers",
     "api.middleware.open_api",
     "api.tokens.authentication.limited",
+    # What is kept has the headers of the layers that follow.
+    "portal.pages.middleware.KeptPages",
     "portal.middleware.refuse_odd_methods",
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.PolicyWrittenOnce",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.LanguageOfTheAddress",
-    "portal.pages.middleware.KeptPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Lazy, all three: a page that asks for no account sets no cookie and varies by none.

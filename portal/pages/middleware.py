@@ -23,6 +23,12 @@ from portal.pages.store import PageStore
 MEGABYTE = 1024 * 1024
 PLAIN, ASKED = "plain", "asked"  # shelves: addresses without and with a question
 MOST_ASKED_ONCE = 10_000
+CONDITIONS = (
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_UNMODIFIED_SINCE",
+)
 
 
 class KeptPages:
@@ -44,7 +50,6 @@ class KeptPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not may_be_kept_for(request):
             return self.get_response(request)
-        request.get_host()  # refuses other people's hosts
         try:
             place = last_change()
         except (OperationalError, InterfaceError):
@@ -63,6 +68,8 @@ class KeptPages:
         if content is None:
             return None
         response = unpacked(content)
+        if not any(name in request.META for name in CONDITIONS):
+            return response
         modified = parse_http_date_safe(response.headers.get("Last-Modified", ""))
         return get_conditional_response(
             request, etag=state.etag, last_modified=modified, response=response

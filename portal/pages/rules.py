@@ -1,6 +1,7 @@
 """Which requests may be answered from what is kept, and which answers may be kept."""
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -30,9 +31,13 @@ OWN_POLICY = ("_csp_", "xframe_")
 
 
 def may_be_kept_for(request: HttpRequest) -> bool:
-    """Whether this request asks as anybody would: no account, no token, nothing unusual."""
+    """Whether this request asks as anybody would: no account, no token, nothing unusual.
+
+    It goes by `META`, which is there, as `headers` are made for whoever asks for them.
+    """
     return (
         request.method in ("GET", "HEAD")
+        and is_asked_as_ours(request)
         and not is_somebodys(request)
         and not is_private(request.path_info)
         and not request.path_info.startswith(NEVER_BELOW)
@@ -41,22 +46,31 @@ def may_be_kept_for(request: HttpRequest) -> bool:
     )
 
 
+def is_asked_as_ours(request: HttpRequest) -> bool:
+    """Whether the layers that follow would neither refuse its host nor lead it to TLS."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return request.is_secure() or not settings.SECURE_SSL_REDIRECT
+
+
 def is_somebodys(request: HttpRequest) -> bool:
     """Whether the request says who asks, or that something waits to be told to them."""
     cookies = request.COOKIES
     return (
         settings.SESSION_COOKIE_NAME in cookies
         or "messages" in cookies
-        or "Authorization" in request.headers
-        or "HX-Request" in request.headers
+        or "HTTP_AUTHORIZATION" in request.META
+        or "HTTP_HX_REQUEST" in request.META
     )
 
 
 def accepts_anything(request: HttpRequest) -> bool:
     """Whether the one form we have is wanted; whoever wants another is told by the view."""
-    accept = request.headers.get("Accept", "*/*")
     if not request.path_info.startswith("/api/"):
         return True
+    accept = request.META.get("HTTP_ACCEPT", "*/*")
     return "*/*" in accept or accept.strip() == "application/json"
 
 

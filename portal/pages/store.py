@@ -38,7 +38,7 @@ class PageStore:
     def get(self, moment: str, shelf: str, name: str) -> bytes | None:
         """Return what is kept, or None."""
         try:
-            with (self.folder / moment / shelf / name).open("rb") as file:
+            with self.folder.joinpath(moment, shelf, name).open("rb") as file:
                 self._note_use(file.fileno())
                 return file.read()
         except OSError:

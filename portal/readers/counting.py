@@ -79,8 +79,8 @@ def count_readers(get_response: Handler) -> Handler:
 
 def is_reader(request: HttpRequest) -> bool:
     """Whether a person asks, as far as the browser's own name tells, and will look at it."""
-    name = request.headers.get("User-Agent", "")
-    is_early = "prefetch" in request.headers.get("Sec-Purpose", "")
+    name = request.META.get("HTTP_USER_AGENT", "")
+    is_early = "prefetch" in request.META.get("HTTP_SEC_PURPOSE", "")
     return request.method == "GET" and bool(name) and not PROGRAMS.search(name) and not is_early
 
 
@@ -93,5 +93,5 @@ def is_page(request: HttpRequest, response: HttpResponse) -> bool:
         and response.status_code in (200, 304)
         and is_html
         and len(path) <= LONGEST
-        and "HX-Request" not in request.headers
+        and "HTTP_HX_REQUEST" not in request.META
     )

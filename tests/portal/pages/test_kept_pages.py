@@ -151,7 +151,18 @@ def test_head_is_told_what_get_would_be(keeping):
 
 def test_a_host_that_is_not_ours_is_refused_also_where_a_page_is_kept(keeping):
     keeping.get("/agreements/")
-    assert keeping.get("/agreements/", headers={"Host": "elsewhere.example"}).status_code == 400
+    refused = keeping.get("/agreements/", headers={"Host": "elsewhere.example"})
+    assert refused.status_code == 400
+    assert "default-src 'none'" in refused["Content-Security-Policy"]
+
+
+def test_a_page_kept_for_tls_is_not_told_without(settings, keeping, folder):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 60
+    told = [keeping.get("/agreements/", secure=True) for _time in range(2)]
+    assert [one["Strict-Transport-Security"] for one in told] == ["max-age=60"] * 2
+    assert len(kept(folder)) == 1
+    plain = keeping.get("/agreements/")
+    assert (plain.status_code, plain["Location"]) == (301, "https://testserver/agreements/")
 
 
 def test_while_the_database_is_away_readers_get_what_was_last_known(keeping, monkeypatch):
