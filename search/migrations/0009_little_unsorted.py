@@ -14,9 +14,7 @@ INDEXES = (
 
 
 def told(name: str, column: str, condition: Q | None) -> GinIndex:
-    return GinIndex(
-        fields=[column], name=name, condition=condition, **{UNSORTED: 256}
-    )
+    return GinIndex(fields=[column], name=name, condition=condition, **{UNSORTED: 256})
 
 
 class Migration(migrations.Migration):
