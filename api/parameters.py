@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from django import forms
 from django.conf import settings
@@ -35,6 +36,8 @@ def language_tags() -> dict[str, Any]:
 
 def asked_language(request: HttpRequest) -> str:
     """Return the site's code of the language that `lang` asks for, English where it does not."""
+    if "lang" not in unquote(request.META.get("QUERY_STRING", "")):
+        return "en"  # without reading the parameters, which a kept answer needs no more
     try:
         asked = request.GET.getlist("lang")
     except SuspiciousOperation:  # too many parameters to be read: another layer refuses them

@@ -38,6 +38,6 @@ def client_address(request: HttpRequest) -> str:
 
     What stands before it in the header was sent by the caller, who may write there what they like.
     """
-    passed_on = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    passed_on = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     seen = passed_on[-settings.PROXIES] if 0 < settings.PROXIES <= len(passed_on) else ""
     return seen or request.META.get("REMOTE_ADDR", "")

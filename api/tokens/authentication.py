@@ -47,7 +47,7 @@ def limited(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
 
 def _secret(request: HttpRequest) -> str | None:
     """Return what was sent as a bearer token; None if nothing was."""
-    header = request.headers.get("Authorization", "")
+    header = request.META.get("HTTP_AUTHORIZATION", "")
     if not header:
         return None
     if not header.lower().startswith(SCHEME):
