@@ -22,8 +22,23 @@ def digest(*parts: str) -> str:
 
 
 @lru_cache(maxsize=8)  # the same for all requests between two publications
-def _moment(code: str, site: str, today: date, sequence: int, at: datetime) -> str:
-    return digest(code, site, str(today), str(sequence), at.isoformat())
+def _moment(code: str, site: str, today: date, sequence: int, at: datetime) -> tuple[str, datetime]:
+    """Return what stands for a moment, and since when nothing has changed.
+
+    A status follows from the day, so an answer may be new each midnight.
+    """
+    midnight = datetime.combine(today, time.min, UTC)
+    return digest(code, site, str(today), str(sequence), at.isoformat()), max(at, midnight)
+
+
+@lru_cache(maxsize=8)
+def _written(moment: datetime) -> str:
+    return http_date(moment.timestamp())
+
+
+def asks_first(request: HttpRequest) -> bool:
+    """Whether a condition is set that comes before If-None-Match (RFC 9110, 13.2.2)."""
+    return "HTTP_IF_MATCH" in request.META or "HTTP_IF_UNMODIFIED_SINCE" in request.META
 
 
 @dataclass(frozen=True)
@@ -48,26 +63,26 @@ class State:
     def at(cls, request: HttpRequest, place: Place | None) -> Self:
         """Return the state for this address today at a place of the change log."""
         sequence, at = place or (0, datetime.min.replace(tzinfo=UTC))
-        today = register_day()
-        # A status follows from the day, so an answer may be new each midnight.
-        midnight = datetime.combine(today, time.min, UTC)
-        moment = _moment(release(), settings.SITE_URL, today, sequence, at)
+        moment, modified = _moment(release(), settings.SITE_URL, register_day(), sequence, at)
         etag = f'"{digest(moment, request.get_full_path())}"'
-        return cls(etag, max(at, midnight), moment, place)
+        return cls(etag, modified, moment, place)
 
     def not_modified(self, request: HttpRequest) -> HttpResponse | None:
         """Return 304 if the caller names this very state, else None.
 
         `*` and If-Modified-Since wait for the answer: the address may not exist.
         """
-        if self.etag not in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        named = request.META.get("HTTP_IF_NONE_MATCH", "")
+        if self.etag not in named:
             return None
+        if named == self.etag and not asks_first(request):
+            return self.stamp(HttpResponseNotModified())
         answer = get_conditional_response(request, etag=self.etag)
         return self.stamp(answer) if isinstance(answer, HttpResponseNotModified) else None
 
     def stamp(self, response: HttpResponse) -> HttpResponse:
         """Put the state on an answer."""
         response.headers["ETag"] = self.etag
-        response.headers["Last-Modified"] = http_date(self.modified.timestamp())
+        response.headers["Last-Modified"] = _written(self.modified)
         response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
         return response

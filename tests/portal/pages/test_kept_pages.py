@@ -48,6 +48,13 @@ def test_a_reader_who_has_it_gets_304_for_one_query(keeping, address, django_ass
     assert answer["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
+def test_a_condition_that_comes_first_is_judged_first(keeping):
+    etag = keeping.get("/agreements/mou/")["ETag"]
+    both = {"If-None-Match": etag, "If-Match": '"another"'}
+    assert keeping.get("/agreements/mou/", headers=both).status_code == 412
+    assert keeping.get("/agreements/mou/", headers={**both, "If-Match": etag}).status_code == 304
+
+
 def test_what_is_published_shows_at_once(keeping):
     before = keeping.get("/agreements/mou/")
     make.publish_all(make.agreement(titles=make.text(en="A new title")))
