@@ -1,8 +1,8 @@
 """What is not there: pairs that meet but have agreed nothing, and what serves or shows nothing."""
 
-from collections import defaultdict
 from itertools import combinations
-from typing import Any
+from typing import NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,17 @@ MOST_ROWS = 10
 # A forum of thirty places would be a gap in every direction.
 MOST_PLACES = 12
 
-Pairs = dict[tuple[str, str], list[Any]]
+
+class Meetings(NamedTuple):
+    """How often a pair of places met, and at which forum last."""
+
+    times: int
+    last: UUID
+
+
+Pairs = dict[tuple[str, str], Meetings]
+# Where those come from who come to a forum.
+GUESTS = ("participations__institution__country", "talks__affiliation__country")
 
 
 def make_gaps(asked: Asked) -> Figure:
@@ -23,7 +33,7 @@ def make_gaps(asked: Asked) -> Figure:
     index = asked.selection.index
     meetings = index.answer(("forums by pair",), forums_by_pair)
     agreed = {(one, other) for one, other, _count in asked.pairs()}
-    silent = {pair: forums for pair, forums in meetings.items() if pair not in agreed}
+    silent = {pair: told for pair, told in meetings.items() if pair not in agreed}
     return Figure(
         name="gaps",
         title=ngettext(
@@ -46,29 +56,32 @@ def make_gaps(asked: Asked) -> Figure:
 
 
 def forums_by_pair() -> Pairs:
-    """Return the forums at which each pair of places met: three queries."""
-    found: Pairs = defaultdict(list)
-    forums = Forum.objects.prefetch_related("participations__institution", "talks__affiliation")
-    for forum in forums.order_by("starts_earliest", "reference"):
-        places = {forum.country}
-        places |= {one.institution.country for one in forum.participations.all() if one.institution}
-        places |= {one.affiliation.country for one in forum.talks.all() if one.affiliation}
-        places.discard("")
-        if len(places) <= MOST_PLACES:
-            for pair in combinations(sorted(places), 2):
-                found[pair].append(forum)
-    return dict(found)
+    """Return how often each pair of places met at forums: three queries.
+
+    It is kept until a publication, in each process: so no more of a forum than what names it.
+    """
+    forums = Forum.objects.order_by("starts_earliest", "reference").values_list("pk", "country")
+    places = {forum: {country} for forum, country in forums}
+    for guests in GUESTS:
+        for forum, country in Forum.objects.values_list("pk", guests).order_by().distinct():
+            if forum in places:  # and not published since
+                places[forum].add(country)
+    found: Pairs = {}
+    for forum, told in places.items():
+        told -= {"", None}
+        if len(told) <= MOST_PLACES:
+            for pair in combinations(sorted(told), 2):
+                found[pair] = Meetings(found[pair].times + 1 if pair in found else 1, forum)
+    return found
 
 
 def _silent(pairs: Pairs) -> Table:
-    ranked = sorted(pairs.items(), key=lambda one: (-len(one[1]), one[0]))
+    last = Forum.objects.in_bulk({met.last for met in pairs.values()})
+    ranked = sorted(pairs.items(), key=lambda one: (-one[1].times, one[0]))
     rows = [
-        [
-            Cell(pair_name(*pair)),
-            Cell(len(forums), is_number=True),
-            titled(forums[-1]),
-        ]
-        for pair, forums in ranked
+        [Cell(pair_name(*pair)), Cell(met.times, is_number=True), titled(last[met.last])]
+        for pair, met in ranked
+        if met.last in last
     ]
     return Table([_("Pair"), _("Forums"), _("Latest")], rows, numbers=(1,))
 
