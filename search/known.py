@@ -18,7 +18,7 @@ from search.synonyms import meanings
 SHORTEST = 4
 # After more changes than this all names are read again.
 MOST_CHANGES = 500
-COLUMNS = ("folded", "record_type", "key", "text")
+COLUMNS = ("folded", "record_type", "key")
 Key = tuple[str, str]
 
 
@@ -26,10 +26,11 @@ class Known(NamedTuple):
     """All names that can be looked for: folded, with the record; and the words in them.
 
     Words of scripts without spaces are not among them. They stand in order, and by their length;
-    names by their first letter. It is never changed: a publication makes another.
+    names by their first letter. It is never changed: a publication makes another. Each process has
+    its own, so there is no more of a record than what it is called by.
     """
 
-    names: dict[str, tuple[str, str, str]]  # folded: (record type, key, text)
+    names: dict[str, str]  # folded: record type and key, as `record_name` writes them
     words: list[str]
     of_length: dict[int, list[str]]
     of_first: dict[str, list[str]]
@@ -45,7 +46,8 @@ class Known(NamedTuple):
 
     def after(self, keys: set[Key]) -> "Known":
         """Return what is known after these records changed: two queries for few of them."""
-        gone = [name for name, (kind, key, _text) in self.names.items() if (kind, key) in keys]
+        changed = {record_name(*one) for one in keys}
+        gone = [name for name, record in self.names.items() if record in changed]
         names = self.names.copy()
         for name in gone:
             del names[name]
@@ -81,12 +83,18 @@ def _having(names: Iterable[str], words: set[str]) -> Iterator[str]:
     return (name for name in names if any(word in name for word in words))
 
 
-def _add(names: dict[str, tuple[str, str, str]], rows: QuerySet) -> list[str]:
+def record_name(kind: str, key: str) -> str:
+    return f"{kind}/{key}"
+
+
+def _add(names: dict[str, str], rows: QuerySet) -> list[str]:
     """Add names that nobody has yet; return them."""
-    added = []
-    for folded, kind, key, text in rows.order_by("pk").values_list(*COLUMNS).iterator():
+    added, last = [], ""
+    for folded, kind, key in rows.order_by("pk").values_list(*COLUMNS).iterator():
+        record = record_name(kind, key)
+        last = last if record == last else record  # one text for all names of a record
         if folded not in names:
-            names[folded] = (kind, key, text)
+            names[folded] = last
             added.append(folded)
     return added
 
@@ -112,7 +120,7 @@ def _by_length(words: list[str]) -> dict[int, list[str]]:
 
 
 def _read() -> Known:
-    names: dict[str, tuple[str, str, str]] = {}
+    names: dict[str, str] = {}
     _add(names, Name.objects.all())
     words = sorted(_words((*names, *meanings())))
     of_first: dict[str, list[str]] = defaultdict(list)

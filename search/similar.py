@@ -7,7 +7,7 @@ from search.asking.reading import Unit, is_small, units_of
 from search.index.words import IS_PAIRED
 from search.index.writing import quoted
 from search.known import SHORTEST, Known, known
-from search.models import MANY
+from search.models import MANY, Name
 from search.synonyms import meanings
 
 # How alike a word or a name must be, of 100; scripts without spaces have short names.
@@ -69,11 +69,20 @@ def similar_names(form: str, limit: int, record_type: str = "") -> list[tuple[st
     """Return (record type, key, name) of the names most like this one.
 
     First letters are seldom wrong: other names are looked through only if none with it is alike.
+    One query if any is.
     """
     known_now = known()
     found = _alike(form, known_now.of_first.get(form[0], [])) or _alike(form, list(known_now.names))
-    told = [known_now.names[name] for name in found]
-    return [one for one in told if record_type in ("", one[0])][:limit]
+    if record_type:
+        found = [name for name in found if known_now.names[name].startswith(f"{record_type}/")]
+    return _told(found[:limit]) if found else []
+
+
+def _told(names: list[str]) -> list[tuple[str, str, str]]:
+    """Return these names as they are written, with the record that had each of them first."""
+    rows = Name.objects.filter(folded__in=names).order_by("-pk")
+    told = {row[0]: row[1:] for row in rows.values_list("folded", "record_type", "key", "text")}
+    return [told[name] for name in names if name in told]
 
 
 def _alike(form: str, names: list[str]) -> list[str]:

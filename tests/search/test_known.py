@@ -46,7 +46,7 @@ def test_a_name_given_up_is_suggested_no_more(registered):
 def test_a_name_given_up_by_one_stays_that_of_another(registered):
     make.publish_all(renamed("other", "Kyushu"))
     make.publish_all(renamed("kyushu", "Nishijin School"))
-    assert known().names["kyushu"] == ("institution", "other", "Kyushu")
+    assert known().names["kyushu"] == "institution/other"
 
 
 def test_what_was_kept_before_is_never_changed(registered):
