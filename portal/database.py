@@ -18,6 +18,8 @@ NEVER_SILENT = {
     "keepalives_count": 3,
 }
 
+WHOLE = "-c jit=off -c cursor_tuple_fraction=1"
+
 
 def settings_for(url: str, kept_open: int) -> dict[str, Any]:
     """Django's settings for that address; without one, for the embedded server.
@@ -38,11 +40,12 @@ def settings_for(url: str, kept_open: int) -> dict[str, Any]:
 def limit_statements(seconds: int) -> None:
     """Lets no query of this process run longer: for web requests, not for commands.
 
-    None is compiled either (jit): that takes a second, and a page asks for few rows.
+    None is compiled either (jit): that takes a second, and a page asks for few rows. What is read
+    by a cursor is read whole, and planned so.
     """
     options = connections.settings["default"].setdefault("OPTIONS", {})
     given = options.get("options", "")
-    options["options"] = f"{given} -c statement_timeout={seconds}s -c jit=off".strip()
+    options["options"] = f"{given} -c statement_timeout={seconds}s {WHOLE}".strip()
 
 
 def why_unreachable(error: OperationalError) -> str | None:

@@ -1,6 +1,6 @@
 """How a value narrows a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any, Self
 
@@ -52,7 +52,7 @@ class QueryFilter(Filter):
     def condition(self, value: Any) -> Q:
         raise NotImplementedError
 
-    def references(self, records: QuerySet, value: Any) -> QuerySet:
+    def references(self, records: QuerySet, value: Any) -> Iterable[str]:
         """Return the references of the records that it leaves, in any order."""
         return self.filter(records, value).order_by().values_list("reference", flat=True)
 
@@ -87,7 +87,7 @@ class WordsFilter(QueryFilter):
         """Return the condition; reads what the words mean: two queries."""
         return found_by_words(self.model.type_name, value)
 
-    def references(self, _records: QuerySet, value: str) -> QuerySet:
+    def references(self, _records: QuerySet, value: str) -> Iterable[str]:
         return references_with(self.model.type_name, value)
 
 
