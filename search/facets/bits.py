@@ -39,6 +39,14 @@ def collect(rows: Iterable[tuple[Hashable, Iterable[str]]], numbers: Numbered) -
     return {value: bits_of(members) for value, members in found.items()}
 
 
+def set_of(numbers: Iterable[int], most: int) -> Bits:
+    """Return the set of these numbers, all below `most`."""
+    members = bytearray(most // 8 + 1)
+    for number in numbers:
+        members[number >> 3] |= 1 << (number & 7)
+    return bits_of(members)
+
+
 def bits_of(told: bytes | bytearray) -> Bits:
     """Return a set from its bytes, the lowest numbers first."""
     return mpz.from_bytes(bytes(told), "little")

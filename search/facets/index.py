@@ -15,7 +15,7 @@ from curation.day import register_day
 from curation.kept import last_change
 from curation.models import Change, Tombstone
 from curation.staging import is_staged
-from search.facets.bits import NONE, Bits, Sets, collect, up_to
+from search.facets.bits import NONE, Bits, Sets, set_of, up_to
 from search.facets.facets import CHUNK, Facet, gathered
 from search.facets.numbers import Numbers, Texts
 from search.facets.ranking import Ranking, column_of, key_of, members, ranked
@@ -153,7 +153,7 @@ class Index:
 
     def members(self, references: Iterable[str]) -> Bits:
         """Return these records as a set."""
-        return collect([(True, references)], self.numbers)[True]
+        return set_of(self.numbers.all_of(references), len(self.numbers))
 
     def named(self, bits: Bits) -> list[str]:
         """Return the references of a set: for small ones, its cost grows with what it finds."""

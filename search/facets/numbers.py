@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, compress, count, islice
+
+# To look for one reference costs as much as to pass by so many.
+PASSED = 16
+# At most this share of all is asked for in one pass, so that little memory is taken.
+SHARE = 4
 
 
 class Texts:
@@ -30,7 +35,8 @@ class Texts:
         return self._all[self._ends[place] : self._ends[place + 1]]
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.__getitem__, range(len(self)))
+        # No function of ours is called for each of a million.
+        return map(self._all.__getitem__, map(slice, self._ends, islice(self._ends, 1, None)))
 
     def place(self, text: str) -> int | None:
         """Return where a text stands, None if nowhere."""
@@ -64,6 +70,19 @@ class Numbers:
             return self._at_hand.get(reference)
         found = self.added.get(reference)
         return self.read.place(reference) if found is None else found
+
+    def all_of(self, references: Iterable[str]) -> Iterator[int]:
+        """Yield the numbers of references, but of those that are not numbered, in no order.
+
+        A few are looked for; many are met in passes over all, each a third of a microsecond for
+        every reference there is.
+        """
+        asked = iter(references)
+        while some := set(islice(asked, len(self) // SHARE + 1)):
+            if len(some) * PASSED < len(self):
+                yield from (number for number in map(self.get, some) if number is not None)
+            else:
+                yield from compress(count(), map(some.__contains__, chain(self.read, self.added)))
 
     def with_added(self, references: Iterable[str]) -> "Numbers":
         """Return them with these numbered besides, which were not."""

@@ -36,6 +36,14 @@ def test_a_reference_has_its_number_and_a_number_its_reference(first, more):
         assert [numbers.get(one) for one in [*every, "ORG"]] == [*range(len(every)), None]
 
 
+@given(references, references, st.integers(1, 40))
+def test_numbers_of_few_and_of_many_references_are_the_same(first, more, step):
+    later = [one for one in more if one not in first]
+    numbers = Numbers(Texts(first)).with_added(later)
+    asked = [*first, *later][::step]
+    assert sorted(numbers.all_of([*asked, "ORG"])) == sorted(map(numbers.get, asked))
+
+
 def test_a_set_that_nothing_touches_stays_the_same_object():
     many, few = 1 << 5_000, 0b1010
     after = replaced({"many": many, "few": few, "gone": 0b10}, 0b10, {"few": 0b10, "new": 0b10})
