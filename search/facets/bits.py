@@ -33,18 +33,21 @@ def collect(rows: Iterable[tuple[Hashable, Iterable[str]]], numbers: Numbered) -
         members = found.get(value)
         if members is None:
             members = found[value] = bytearray(size)
-        for number in map(numbers.get, references):
-            if number is not None:
-                members[number >> 3] |= 1 << (number & 7)
+        _put(members, map(numbers.get, references))
     return {value: bits_of(members) for value, members in found.items()}
 
 
 def set_of(numbers: Iterable[int], most: int) -> Bits:
     """Return the set of these numbers, all below `most`."""
     members = bytearray(most // 8 + 1)
-    for number in numbers:
-        members[number >> 3] |= 1 << (number & 7)
+    _put(members, numbers)
     return bits_of(members)
+
+
+def _put(members: bytearray, numbers: Iterable[int | None]) -> None:
+    for number in numbers:
+        if number is not None:
+            members[number >> 3] |= 1 << (number & 7)
 
 
 def bits_of(told: bytes | bytearray) -> Bits:
