@@ -18,7 +18,7 @@ NEVER_SILENT = {
     "keepalives_count": 3,
 }
 
-WHOLE = "-c jit=off -c cursor_tuple_fraction=1"
+FOR_PAGES = "-c jit=off -c cursor_tuple_fraction=1"
 
 
 def settings_for(url: str, kept_open: int) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def limit_statements(seconds: int) -> None:
     """
     options = connections.settings["default"].setdefault("OPTIONS", {})
     given = options.get("options", "")
-    options["options"] = f"{given} -c statement_timeout={seconds}s {WHOLE}".strip()
+    options["options"] = f"{given} -c statement_timeout={seconds}s {FOR_PAGES}".strip()
 
 
 def why_unreachable(error: OperationalError) -> str | None:

@@ -15,8 +15,8 @@ DEEP_PAGES = 5  # of 200 rows
 class Pace:
     """How much is measured: milliseconds of processor time, or so many requests at most.
 
-    What others are measured by is asked more often: it costs next to nothing, and a slip of its
-    clock would be one of all.
+    A rung is asked more often: it costs little, and what is wrong with it is wrong with every
+    verdict.
     """
 
     needed_ms, most, least, warm, rung = 300.0, 60, 4, 150, 600

@@ -45,7 +45,8 @@ def test_queries_of_web_requests_are_limited(monkeypatch):
     monkeypatch.setattr(connections, "settings", {"default": settings})
     database.limit_statements(10)
     given = settings["OPTIONS"]["options"]
-    assert given.startswith("-c search_path=public -c statement_timeout=10s ")
+    limits = "-c statement_timeout=10s -c jit=off -c cursor_tuple_fraction=1"
+    assert given == f"-c search_path=public {limits}"
 
 
 def caused_by(cause: Exception | None) -> OperationalError:
